@@ -1,0 +1,39 @@
+"""smlc: SML message definitions and tool specs compiled to typed Python classes for SECS/GEM.
+
+Importing this package loads neither the compiler nor the runtime: generated code imports ``smlc.runtime`` on
+machines where the compiler's dependencies are not installed. The compiler's public names are loaded on first use.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .diagnostics.model import Diagnostic, Related, Severity
+    from .diagnostics.span import Source, Span
+
+__version__ = "0.1.0"
+
+# Public name -> module that defines it. Every name stands in the TYPE_CHECKING block above too.
+_LAZY = {
+    "Diagnostic": "smlc.diagnostics.model",
+    "Related": "smlc.diagnostics.model",
+    "Severity": "smlc.diagnostics.model",
+    "Source": "smlc.diagnostics.span",
+    "Span": "smlc.diagnostics.span",
+}
+
+__all__ = ["Diagnostic", "Related", "Severity", "Source", "Span", "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use and keep it (PEP 562)."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_LAZY[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})
