@@ -27,7 +27,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
-	$(BIN)/black --check --quiet . || { $(BIN)/black --check .; exit 1; }
+	$(BIN)/black --check .
 	$(BIN)/mypy --strict $(TYPED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 	$(BIN)/smlc compile --check specs/
