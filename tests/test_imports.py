@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import smlc
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Layer -> layers it may import besides itself. A layer is the longest prefix that stands here.
@@ -330,6 +332,16 @@ def test_importing_smlc_loads_nothing_of_compiler_or_runtime() -> None:
     _, loaded = import_afresh(["smlc"])
     assert {name for name in loaded if name.startswith("smlc")} == {"smlc"}
     assert foreign(loaded) == set()
+
+
+def test_public_names_of_smlc_are_loaded_on_first_use() -> None:
+    lazy = [name for name in smlc.__all__ if name != "__version__"]
+    assert lazy
+    for name in lazy:
+        assert getattr(smlc, name).__name__ == name
+        assert name in dir(smlc)
+    with pytest.raises(AttributeError, match="module 'smlc' has no attribute 'Nonsense'"):
+        _ = smlc.Nonsense  # type: ignore[attr-defined]
 
 
 def test_runtime_and_generated_packages_run_on_the_standard_library() -> None:
