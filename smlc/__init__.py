@@ -24,15 +24,17 @@ _LAZY = {
 __all__ = ["Diagnostic", "Related", "Severity", "Source", "Span", "__version__"]
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name on first use and keep it (PEP 562)."""
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker that saw __getattr__ would take any name for a public one
 
-    value: object = getattr(import_module(_LAZY[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a public name on first use and keep it (PEP 562)."""
+        if name not in _LAZY:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(_LAZY[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
