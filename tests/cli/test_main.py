@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from smlc import __version__
-from smlc.cli import UsageError, main
+from smlc.cli import UsageError, main, version
 
 HEAVY = ("lark", "jinja2", "black", "asyncio")
 
@@ -54,6 +55,23 @@ def test_the_verb_version_names_what_smlc_runs_on(capsys: pytest.CaptureFixture[
     assert [line.split()[0] for line in lines[2:]] == ["lark", "jinja2"]
 
 
+def test_a_dependency_that_is_missing_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(version, "DEPENDENCIES", ("no-such-package",))
+    assert main.main(["version"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == ["no-such-package is not installed"]
+
+
+@pytest.mark.parametrize("name", main.VERBS)
+def test_every_verb_has_its_module(name: str) -> None:
+    module = import_module(main.VERBS[name].module)
+    parser = argparse.ArgumentParser()
+    module.configure(parser)
+    assert callable(module.run)
+    assert parser.format_help()
+
+
 @pytest.mark.parametrize("arguments", [[], ["--traceback"], ["--nonsense"], ["version", "surplus"]])
 def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(arguments) == 2
@@ -89,6 +107,7 @@ def test_a_verb_gets_its_arguments_and_gives_the_exit_code(verb: SimpleNamespace
         (FileNotFoundError(2, "No such file or directory", "a.sml"), 2, "smlc: a.sml: No such file or directory\n"),
         (OSError("the disk is gone"), 2, "smlc: the disk is gone\n"),
         (ModuleNotFoundError("No module", name="yaml.nodes"), 2, "smlc: this needs the Python package yaml, which"),
+        (ModuleNotFoundError("halted; None in sys.modules"), 70, "smlc: this is a fault of smlc, please report it"),
         (ModuleNotFoundError("No module", name="smlc.x"), 70, "smlc: this is a fault of smlc, please report it"),
         (ValueError("two\nlines"), 70, "please report it with the input: ValueError: two lines (SMLC_TRACEBACK=1"),
         (KeyboardInterrupt(), 130, ""),
