@@ -13,8 +13,10 @@ from ._leaf_reader import Value, read_leaf
 from ._leaf_writer import show, write_leaf
 from .errors import EncodeError
 from .formats import NAMES, Format, L, W
+from .sml import format_item, short_text
 
 T = TypeVar("T")
+_SHOWN = 8  # children of a list that repr shows
 
 
 class Item(Encodable):
@@ -40,8 +42,7 @@ class Item(Encodable):
             written = bytearray()
             write_leaf(format, value, written)
             body = bytes(written)
-            _, length, start = read_header(body, 0, len(body))
-            self.value = read_leaf(format, body, start, length)
+            self.value = read_leaf(format, body, *_value_of(body))
 
     @classmethod
     def of(cls, value: Value, formats: Formats | None = None) -> "Item":
@@ -81,8 +82,6 @@ class Item(Encodable):
 
     def to_sml(self) -> str:
         """Canonical SML of the item, children indented (secs2.md section 11.1)."""
-        from .sml import format_item
-
         return format_item(self.to_bytes())
 
     def plain(self) -> Value:
@@ -150,7 +149,23 @@ class Item(Encodable):
     __hash__ = None  # type: ignore[assignment]  # arrays and attributes can be changed
 
     def __repr__(self) -> str:
-        return "Item"
+        """Short SML: at most 8 items of a list, 3 lists deep, and the beginning of long values."""
+        return _short(self, 3)
+
+
+def _short(item: Item, depth: int) -> str:
+    if item.format == L:
+        shown = [_short(child, depth - 1) for child in item.value[:_SHOWN]] if depth else []
+        more = ["..."] if len(shown) < len(item.value) else []
+        return " ".join([f"<L[{len(item.value)}]", *shown, *more]) + ">"
+    body = item.to_bytes()
+    return short_text(item.format, body, *_value_of(body))
+
+
+def _value_of(body: bytes) -> tuple[int, int]:
+    """Position and length of the value of a leaf."""
+    _, length, start = read_header(body, 0, len(body))
+    return start, length
 
 
 def _format_of(leaf: Item) -> Formats:

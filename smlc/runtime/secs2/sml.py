@@ -1,0 +1,189 @@
+"""Data SML: the canonical printer, and the entry points of the reader.
+
+    S1F3 W
+    <L[2]
+      <U4[1] 1001>
+      <A[5] "hello">
+    >.
+
+What is printed reads back to the same bytes; only the payload of a NaN and the number behind a TRUE are not kept.
+Source: secs2.md section 11; the notation is that of sml-dialects.md section 2.
+"""
+
+import re
+from collections.abc import Callable
+from struct import Struct
+
+from ._header import DEFAULT_LIMITS, read_header
+from ._leaf_reader import read_leaf
+from ._sml_reader import read_item, read_message, read_messages
+from .errors import DecodeError
+from .formats import BOOLEAN, F4, F8, INTEGERS, NAMES, SIZES, A, B, J, L, W
+
+_PRINTABLE = re.compile(r"[ !#-~]*+")
+_PIECES = re.compile(r"[ !#-~]++|[^ !#-~]")
+_BYTES = [f"0x{byte:02X}" for byte in range(256)]
+_SHORT = 64  # value bytes that short_text shows, a multiple of every element size
+_SINGLE = Struct(">f")
+_SMALLEST_NORMAL = 2.0**-126  # of F4; smaller numbers have less than six digits of precision
+
+
+def format_message(
+    stream: int, function: int, wbit: bool, body: bytes, *, name: str | None = None, indent: int = 2
+) -> str:
+    """Canonical text of one message: ``S1F1 W.`` or a header line, the item and the dot; ``name`` goes in front.
+
+    Raises DecodeError when ``body`` is neither empty nor exactly one legal item. Source: secs2.md section 11.1.
+    """
+    head = f"{name}: " if name else ""
+    head += f"S{stream}F{function}{' W' if wbit else ''}"
+    return f"{head}\n{format_item(body, indent=indent)}." if body else f"{head}."
+
+
+def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
+    """Canonical text of the one item in ``body``, the children of a list on lines of their own.
+
+    ``indent``: columns a level; ``start``: columns before the first line. No line break at the end. Raises
+    DecodeError when ``body`` is not exactly one legal item. Source: secs2.md section 11.1.
+    """
+    lines: list[str] = []
+    margins = [" " * (start + indent * level) for level in range(DEFAULT_LIMITS.depth + 1)]
+    left: list[int] = []  # children still to come, of each open list
+    pos, end = 0, len(body)
+    while True:
+        fmt, length, value = read_header(body, pos, end)
+        margin = margins[len(left)]
+        if fmt == L and length:
+            if len(left) == DEFAULT_LIMITS.depth:
+                raise DecodeError(f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels", pos)
+            lines.append(f"{margin}<L[{length}]")
+            left.append(length)
+            pos = value
+            continue
+        lines.append(margin + leaf_text(fmt, body, value, length))
+        pos = value if fmt == L else value + length
+        while left:
+            left[-1] -= 1
+            if left[-1]:
+                break
+            left.pop()
+            lines.append(margins[len(left)] + ">")
+        if not left:
+            break
+    if pos != end:
+        raise DecodeError(f"left over after the item: {end - pos} bytes", pos, "end of data", f"{end - pos} bytes")
+    return "\n".join(lines)
+
+
+def leaf_text(fmt: int, buf: bytes, pos: int, length: int) -> str:
+    """Canonical text of one item that is no list (or an empty one), from its ``length`` value bytes at ``pos``."""
+    count = length // SIZES.get(fmt, 1)
+    values = _PRINTERS[fmt](fmt, buf, pos, length)
+    return f"<{NAMES[fmt]}[{count}] {values}>" if values else f"<{NAMES[fmt]}[{count}]>"
+
+
+def short_text(fmt: int, buf: bytes, pos: int, length: int) -> str:
+    """``leaf_text`` for logs: of a long value only the beginning is shown, followed by ``...``."""
+    if length <= _SHORT:
+        return leaf_text(fmt, buf, pos, length)
+    count = length // SIZES[fmt]
+    return f"<{NAMES[fmt]}[{count}] {_PRINTERS[fmt](fmt, buf, pos, _SHORT)} ...>"
+
+
+def _integers(fmt: int, buf: bytes, pos: int, length: int) -> str:
+    value = read_leaf(fmt, buf, pos, length)
+    if length == SIZES[fmt]:
+        return str(value)
+    return " ".join(map(str, value)) if length else ""
+
+
+def _doubles(fmt: int, buf: bytes, pos: int, length: int) -> str:
+    value = read_leaf(fmt, buf, pos, length)
+    if length == SIZES[fmt]:
+        return repr(value)
+    return " ".join(map(repr, value)) if length else ""
+
+
+def _singles(fmt: int, buf: bytes, pos: int, length: int) -> str:
+    value = read_leaf(fmt, buf, pos, length)
+    if length == SIZES[fmt]:
+        return _shortest(value)
+    return " ".join(map(_shortest, value)) if length else ""
+
+
+def _shortest(value: float) -> str:
+    """The shortest decimal that reads back to the same F4 value: 0.1, not 0.10000000149011612."""
+    if value != value or value - value != 0.0 or value == 0.0:
+        return repr(value)
+    for digits in range(6 if abs(value) >= _SMALLEST_NORMAL else 1, 10):
+        text = f"{value:.{digits}g}"
+        number = float(text)
+        if _reads_back(number, value):
+            break
+    return repr(number)
+
+
+def _reads_back(number: float, value: float) -> bool:
+    try:
+        again: float = _SINGLE.unpack(_SINGLE.pack(number))[0]
+    except OverflowError:  # fewer digits of the largest F4 round up beyond it
+        return False
+    return again == value
+
+
+def _booleans(_fmt: int, buf: bytes, pos: int, length: int) -> str:
+    return " ".join(["TRUE" if byte else "FALSE" for byte in buf[pos : pos + length]])
+
+
+def _binary(_fmt: int, buf: bytes, pos: int, length: int) -> str:
+    return " ".join([_BYTES[byte] for byte in buf[pos : pos + length]])
+
+
+def _text(_fmt: int, buf: bytes, pos: int, length: int) -> str:
+    text = buf[pos : pos + length].decode("latin-1")
+    if _PRINTABLE.fullmatch(text):
+        return f'"{text}"'
+    pieces = _PIECES.findall(text)
+    return " ".join([f'"{piece}"' if _PRINTABLE.fullmatch(piece) else _BYTES[ord(piece)] for piece in pieces])
+
+
+def _localized(_fmt: int, buf: bytes, pos: int, length: int) -> str:
+    if not length:
+        return ""
+    code = buf[pos] << 8 | buf[pos + 1]
+    return f"{code} 0x{buf[pos + 2 : pos + length].hex()}" if length > 2 else str(code)
+
+
+def _nothing(_fmt: int, _buf: bytes, _pos: int, _length: int) -> str:
+    return ""
+
+
+_PRINTERS: dict[int, Callable[[int, bytes, int, int], str]] = {
+    L: _nothing,
+    A: _text,
+    J: _text,
+    W: _localized,
+    B: _binary,
+    BOOLEAN: _booleans,
+    F4: _singles,
+    F8: _doubles,
+    **dict.fromkeys(INTEGERS, _integers),
+}
+
+
+def parse_item(text: str) -> bytes:
+    """Read exactly one item: its bytes. Raises SmlError with line and column."""
+    return read_item(text)
+
+
+def parse_message(text: str) -> tuple[int, int, bool, bytes]:
+    """Read exactly one message: stream, function, W-bit and body (empty for a header-only message).
+
+    A name in front is skipped. Raises SmlError with line and column.
+    """
+    return read_message(text)[1:]
+
+
+def parse_messages(text: str) -> list[tuple[str | None, int, int, bool, bytes]]:
+    """Read any number of messages: name (or None), stream, function, W-bit and body of each. Raises SmlError."""
+    return read_messages(text)
