@@ -335,9 +335,38 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Define:
+    """``#define NAME value``; ``value`` is None when it is no whole number."""
+
+    name: Name
+    value: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A simulator's rule: ``if (S1F1 W) reply.``, ``if (ask(1)==<U1 1>) yes.`` or ``every 5 send ask.``
+
+    ``received`` names the message waited for, or ``every`` is the time in seconds. With ``expected`` the item number
+    ``index`` of the message (from 1, in pre-order) has to equal it. ``send`` names the message that is sent.
+    """
+
+    received: Name | None
+    wbit: bool
+    index: Number | None
+    expected: Item | None
+    every: Number | None
+    send: Name
+    span: Span
+    doc: Doc | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything one file says, in the order of the file."""
 
     source: Source
     entries: tuple[Message | ItemDecl | Tool, ...]
     comments: tuple[Comment, ...]
+    defines: tuple[Define, ...] = ()
+    rules: tuple[Rule, ...] = ()

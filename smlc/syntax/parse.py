@@ -1,0 +1,70 @@
+"""Text to syntax tree: the entrance of the front end. It never raises on bad input, it reports.
+
+Source: design note language.md sections 1, 2, 3 and 5.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from ..diagnostics.model import Diagnostic
+from ..diagnostics.span import Source
+from . import build_ast, build_tool
+from .ast import Document
+from .builder import Builder
+from .engine import Language, Machine
+from .grammar import load_tables
+from .reading import read_source
+from .recover import Recoverer
+from .trivia import Trivia
+
+Kind = Literal["sml", "tool"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult:
+    """What a text says, and what is wrong with it, in the order of the text.
+
+    The document holds every message and declaration that is well-formed, whatever surrounds it.
+    """
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_text(text: str, name: str, *, kind: Kind | None = None) -> ParseResult:
+    """Parse ``text``. ``name`` is what diagnostics call it; without ``kind`` its suffix (``.tool``) decides, else SML.
+
+    Raises nothing for any text. Source: design note language.md section 1.
+    """
+    source = Source(name, text)
+    trivia = Trivia(source)
+    builder = Builder(source, trivia)
+    chosen: Kind = kind or ("tool" if name.lower().endswith(".tool") else "sml")
+    Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen)).run()
+    document = Document(
+        source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules)
+    )
+    return ParseResult(document, _in_order(builder.diagnostics))
+
+
+def parse_file(path: Path, name: str) -> ParseResult:
+    """Parse the file at ``path``, which diagnostics call ``name``: UTF-8 (a BOM is taken), else code page 1252.
+
+    A file that cannot be read, is too large or holds no text gives an empty document and a diagnostic.
+    """
+    text, diagnostics = read_source(path, name)
+    result = parse_text(text, name)
+    # The places of reading belong to the same text, so that one Source serves all.
+    return ParseResult(result.document, (*diagnostics(result.document.source), *result.diagnostics))
+
+
+@cache
+def _language(kind: Kind) -> Language:
+    actions = build_tool.ACTIONS if kind == "tool" else build_ast.ACTIONS
+    return Language(load_tables(kind), actions)
+
+
+def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.span.start, diagnostic.code)))
