@@ -6,19 +6,36 @@ one format, the formats that were received are kept once per object in the slot 
 that is decoded and encoded again goes out as it came in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from . import plan
 from .codec import DEFAULT_LIMITS, Limits, decode_item
 from .errors import DecodeError
 from .item import Item
+from .sml import format_message, parse_message
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from .plan import Drift
+R_co = TypeVar("R_co", covariant=True)
 
-R_co = TypeVar("R_co", bound="Message[Any] | None", covariant=True)
+if TYPE_CHECKING:
+
+    class _Replied(Generic[R_co]):
+        """Carries the type of the reply for type checkers."""
+
+        __slots__ = ()
+
+else:
+
+    class _Replied:
+        """``Message[S1F2]`` is plain ``Message`` at run time: 530 generic aliases would cost import time."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, reply):
+            return cls
 
 
 class Struct:
@@ -26,11 +43,12 @@ class Struct:
 
     __slots__ = ()
     FIELDS: ClassVar[tuple[str, ...]] = ()
+    _formats: tuple[Any, ...] | None
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.FIELDS)
+        return all(_same(getattr(self, name), getattr(other, name)) for name in self.FIELDS)
 
     __hash__ = None  # type: ignore[assignment]  # fields can be assigned
 
@@ -43,12 +61,13 @@ class Struct:
         return (getattr(self, name) for name in self.FIELDS)
 
 
-class Message(Struct, Generic[R_co]):
+class Message(Struct, _Replied[R_co]):
     """A SECS-II message with a declared shape. ``Message[S1F2]`` says that the reply is an S1F2.
 
     Class constants: ``STREAM`` 0 to 127, ``FUNCTION`` 0 to 255, ``W`` (True: W-bit always set, False: never,
     None: the sender may choose), ``DIRECTION`` (``H->E``, ``H<-E`` or ``H<->E``), ``PLAN`` (machine-readable
-    shape), ``NAME`` (the long name, "Host Command Send").
+    shape, None for header-only), ``NAME`` (the long name, "Host Command Send"), ``SHAPES`` (names of the subclasses in
+    the same module that stand for alternative shapes, in the order in which they are tried).
     """
 
     __slots__ = ("_drift",)
@@ -57,16 +76,15 @@ class Message(Struct, Generic[R_co]):
     W: ClassVar[bool | None] = False
     DIRECTION: ClassVar[str] = "H<->E"
     NAME: ClassVar[str] = ""
-    PLAN: ClassVar[Any] = None
+    PLAN: ClassVar[plan.Plan | None] = None
+    SHAPES: ClassVar[tuple[str, ...]] = ()
 
     def to_bytes(self) -> bytes:
         """The body as SECS-II bytes; ``b""`` for a header-only message.
 
         Raises EncodeError with the path of the field whose value cannot be carried.
         """
-        from .plan import encoder
-
-        return encoder(type(self))(self)
+        return plan.encode(self)
 
     @classmethod
     def from_bytes(
@@ -78,13 +96,10 @@ class Message(Struct, Generic[R_co]):
         ``strict`` it is a DecodeError like any other misfit. Where a message has alternative shapes the result
         is an instance of the first one that fits. Raises DecodeError with path and offset.
         """
-        from .plan import decoder
-
-        message: Self = decoder(cls)(bytes(data), strict, limits)
-        return message
+        return plan.decode(cls, bytes(data), strict, limits)
 
     @property
-    def drift(self) -> "tuple[Drift, ...]":
+    def drift(self) -> tuple[DecodeError, ...]:
         """Deviations from the declared shape that were tolerated when this message was decoded."""
         return getattr(self, "_drift", ())
 
@@ -95,15 +110,11 @@ class Message(Struct, Generic[R_co]):
 
     def to_sml(self) -> str:
         """Canonical SML text, header and final dot included (secs2.md section 11.1)."""
-        from .sml import format_message
-
         return format_message(self.STREAM, self.FUNCTION, self.W is not False, self.to_bytes())
 
     @classmethod
     def from_sml(cls, text: str) -> "Self":
         """Read one message of SML text. Raises SmlError (text) or DecodeError (another message or shape)."""
-        from .sml import parse_message
-
         stream, function, _, body = parse_message(text)
         if (stream, function) != (cls.STREAM, cls.FUNCTION):
             raise DecodeError(f"the text is S{stream}F{function}, not S{cls.STREAM}F{cls.FUNCTION}", 0)
@@ -138,9 +149,16 @@ class GenericMessage(Message[None]):
 
     def to_sml(self) -> str:
         """Canonical SML text. Raises DecodeError when the body is no legal SECS-II."""
-        from .sml import format_message
-
         return format_message(self.stream, self.function, self.wbit, self.body)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equality of field values; a list, a tuple and an array with equal elements are the same array item."""
+    if one.__class__ is other.__class__ or isinstance(one, (str, bytes)):
+        return bool(one == other)
+    if isinstance(one, Sequence) and isinstance(other, Sequence) and not isinstance(other, (str, bytes)):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other)
 
 
 def header_of(message: Message[Any]) -> tuple[int, int, bool | None]:

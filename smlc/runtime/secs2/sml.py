@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from struct import Struct
 
-from ._header import DEFAULT_LIMITS, read_header
+from ._header import DEFAULT_LIMITS, count_bytes, read_header
 from ._leaf_reader import read_leaf
 from ._sml_reader import read_item, read_message, read_messages
 from .errors import DecodeError
@@ -23,7 +23,7 @@ from .formats import BOOLEAN, F4, F8, INTEGERS, NAMES, SIZES, A, B, J, L, W
 _PRINTABLE = re.compile(r"[ !#-~]*+")
 _PIECES = re.compile(r"[ !#-~]++|[^ !#-~]")
 _BYTES = [f"0x{byte:02X}" for byte in range(256)]
-_SHORT = 64  # value bytes that short_text shows, a multiple of every element size
+_SHORT = 32  # value bytes that short_text shows, a multiple of every element size
 _SINGLE = Struct(">f")
 _SMALLEST_NORMAL = 2.0**-126  # of F4; smaller numbers have less than six digits of precision
 
@@ -71,7 +71,7 @@ def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
         if not left:
             break
     if pos != end:
-        raise DecodeError(f"left over after the item: {end - pos} bytes", pos, "end of data", f"{end - pos} bytes")
+        raise DecodeError(f"left over after the item: {count_bytes(end - pos)}", pos, "end of data", count_bytes(end - pos))
     return "\n".join(lines)
 
 

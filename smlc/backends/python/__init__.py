@@ -1,0 +1,1 @@
+"""The Python backend: typed message classes, plans, enumerations, catalogues and host clients."""

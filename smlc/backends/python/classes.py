@@ -1,0 +1,270 @@
+"""What the classes of one message look like: names, fields, annotations, and the plan, from the model.
+
+Nothing is written here; messages.py and the templates turn it into text.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ...model import shapes
+from ...model.library import MessageDef
+from ...runtime.secs2.formats import FLOATS, INTEGERS, Format
+from .layout import Literal, quoted
+from .names import MESSAGE_NAMES, Names, class_name, field_name
+
+# Where the plan of a dictionary item stands: item name -> source text such as ``_i.SVID``.
+ItemReference = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Field:
+    """One field: attribute name, type of the attribute, type and default of the parameter, how it is stored."""
+
+    name: str
+    annotation: str
+    parameter: str
+    default: str | None
+    stored: str
+    doc: str
+    optional: bool
+
+
+@dataclass(slots=True)
+class ClassShape:
+    """One generated class: the message itself or a fixed list inside it."""
+
+    name: str
+    qualified: str
+    fields: list[Field]
+    doc: str
+    structure: str
+    has_formats: bool
+
+
+@dataclass(slots=True)
+class MessageShape:
+    """One alternative of a message: its class, nested classes, and its plan."""
+
+    main: ClassShape
+    nested: list[ClassShape]
+    plan: Literal | None
+    codes: set[str] = field(default_factory=set)
+    items: set[str] = field(default_factory=set)
+
+
+def build(definition: MessageDef, name: str, shape: shapes.Shape | None, item_docs: Mapping[str, str]) -> MessageShape:
+    """The classes of one alternative; ``shape`` None for a header-only message."""
+    return _Builder(definition, name, item_docs).build(shape)
+
+
+class _Builder:
+    def __init__(self, definition: MessageDef, name: str, item_docs: Mapping[str, str]) -> None:
+        self.definition = definition
+        self.name = name
+        self.item_docs = item_docs
+        self.nested_names = Names()
+        self.nested: list[ClassShape] = []
+        self.result = MessageShape(ClassShape(name, name, [], "", "", False), self.nested, None)
+
+    def build(self, shape: shapes.Shape | None) -> MessageShape:
+        main = self.result.main
+        main.doc = self.definition.doc
+        if shape is None:
+            return self.result
+        main.structure = shapes.text(shape)
+        if isinstance(shape, shapes.Struct):
+            plan = self._record(shape, "", main)
+            if shape.optional:
+                for each in main.fields:
+                    _make_optional(each)
+        else:
+            taken = Names()
+            made, inner = self._field(shape, taken)
+            main.fields.append(made)
+            main.has_formats = is_open(shape)
+            plan = ['"m"', quoted(made.name), inner]
+        _trailing_defaults(main.fields)
+        self.result.plan = plan
+        return self.result
+
+    # ------------------------------------------------------------------ fields
+
+    def _record(self, shape: shapes.Struct, plan_class: str, into: ClassShape) -> list[Literal]:
+        plan: list[Literal] = ['"o"' if shape.optional else '"s"', quoted(plan_class)]
+        taken = Names()
+        for child in shape.children:
+            made, inner = self._field(child, taken)
+            into.fields.append(made)
+            into.has_formats = into.has_formats or is_open(child)
+            plan += [quoted(made.name), inner]
+        _trailing_defaults(into.fields)
+        return plan
+
+    def _field(self, shape: shapes.Shape, taken: Names) -> tuple[Field, Literal]:
+        name = taken.add(field_name(_place_name(shape), MESSAGE_NAMES))
+        annotation, plan = self._place(shape)
+        made = Field(name, annotation, annotation, None, name, self._doc(shape), False)
+        if isinstance(shape, shapes.Repeat):
+            element = annotation[len("list[") : -1]
+            made.parameter = f"Iterable[{element}]"
+            made.default = "()" if shape.lo == 0 else None
+            made.stored = f"list({name})"
+        elif (isinstance(shape, shapes.Leaf) and shape.nullable) or (isinstance(shape, shapes.Struct) and shape.optional):
+            made.default = "None" if annotation.endswith("None") else None
+        return made, plan
+
+    def _doc(self, shape: shapes.Shape) -> str:
+        if shape.doc:
+            return shape.doc.split("\n")[0]
+        if isinstance(shape, shapes.Leaf) and shape.item:
+            return self.item_docs.get(shape.item, "").split("\n")[0]
+        if isinstance(shape, shapes.Repeat):
+            return self._doc(shape.of)
+        return ""
+
+    def _place(self, shape: shapes.Shape, noun: str = "group") -> tuple[str, Literal]:
+        """Annotation and plan of one place; ``noun`` names the class of an unnamed list."""
+        if isinstance(shape, shapes.Leaf):
+            return self._leaf(shape)
+        if isinstance(shape, shapes.Repeat):
+            annotation, inner = self._place(shape.of, "entry")
+            most = -1 if shape.hi is None else shape.hi
+            return f"list[{annotation}]", ['"r"', str(shape.lo), str(most), inner]
+        if isinstance(shape, shapes.Choice):
+            places = [self._place(inner, noun) for inner in shape.of]
+            return _union([annotation for annotation, _ in places]), ['"c"', *[plan for _, plan in places]]
+        return self._nested(shape, noun)
+
+    def _nested(self, shape: shapes.Struct, noun: str) -> tuple[str, Literal]:
+        own = self.nested_names.add(class_name(shape.name or f"{shapes.first_name(shape)} {noun}"))
+        made = ClassShape(own, f"{self.name}.{own}", [], shape.doc, shapes.text(shape), False)
+        position = len(self.nested)
+        self.nested.append(made)
+        plan = self._record(shape, own, made)
+        # An inner class stands before the one that uses it only in the reader's eye: outer first.
+        self.nested.insert(position, self.nested.pop(self.nested.index(made)))
+        return made.qualified + (" | None" if shape.optional else ""), plan
+
+    def _leaf(self, leaf: shapes.Leaf) -> tuple[str, Literal]:
+        annotation = self._annotation(leaf)
+        if leaf.item is None:
+            inner: Literal = leaf_plan(leaf.send, leaf.accept, leaf.array, "")
+        else:
+            self.result.items.add(leaf.item)
+            inner = f"_i.{field_item(leaf.item)}"
+        if leaf.item is not None and leaf.bounds is not None:
+            lo, hi = leaf.bounds
+            inner = ['"a"', str(lo), str(-1 if hi is None else hi), inner]
+        if leaf.nullable:
+            inner = ['"z"', inner]
+        return annotation, inner
+
+    def _annotation(self, leaf: shapes.Leaf) -> str:
+        types = python_types(leaf)
+        if leaf.codes and leaf.item:
+            self.result.codes.add(leaf.item)
+            types = [field_item(leaf.item), *types]
+        if leaf.nullable and not leaf.array and types != ["str"] and types != ["bytes"] and types != ["Any"]:
+            types.append("None")
+        return _union(types)
+
+
+def field_item(name: str) -> str:
+    """The Python name under which a dictionary item's plan and enumeration stand."""
+    return "_".join(part for part in name.replace("-", "_").split("_") if part) or "ITEM"
+
+
+def is_open(shape: shapes.Shape) -> bool:
+    """Whether received formats are kept beside this place (the runtime decides alike, see leaf.py and nodes.py)."""
+    if isinstance(shape, shapes.Leaf):
+        return not shape.send or shape.nullable or len(shape.send) + len(shape.accept) > 1
+    if isinstance(shape, shapes.Repeat):
+        return is_open(shape.of)
+    return isinstance(shape, shapes.Choice)
+
+
+def python_types(leaf: shapes.Leaf) -> list[str]:
+    """The Python types of the values of a data item, without its enumeration and None."""
+    if not leaf.send or any(rule.format is Format.L for rule in leaf.send):
+        return ["Any"]
+    found = []
+    for rule in (*leaf.send, *leaf.accept):
+        name = "bytes" if leaf.array and rule.format is Format.B else python_type(rule)
+        if leaf.array and name in ("int", "float", "bool"):
+            name = f"Sequence[{name}]"
+        if name not in found:
+            found.append(name)
+    return found
+
+
+def python_type(rule: shapes.FormatRule) -> str:
+    """The Python type of one value in one format."""
+    if rule.format in (Format.A, Format.J, Format.W):
+        return "str"
+    if rule.format is Format.B:
+        return "int" if (rule.lo, rule.hi) == (1, 1) else "bytes"
+    if rule.format is Format.BOOLEAN:
+        return "bool"
+    if int(rule.format) in INTEGERS:
+        return "int"
+    return "float" if int(rule.format) in FLOATS else "Any"
+
+
+def leaf_plan(
+    send: tuple[shapes.FormatRule, ...], accept: tuple[shapes.FormatRule, ...], array: bool, codes: str
+) -> list[Literal]:
+    """The plan tuple of a data item (see runtime/secs2/plan.py)."""
+    return ['"v"', _flat(send), _flat(accept), str(array), quoted(codes)]
+
+
+def _flat(rules: tuple[shapes.FormatRule, ...]) -> list[Literal]:
+    flat: list[Literal] = []
+    for rule in rules:
+        flat += [str(int(rule.format)), str(rule.lo), str(-1 if rule.hi is None else rule.hi)]
+    return flat
+
+
+def _place_name(shape: shapes.Shape) -> str:
+    if shape.name:
+        return shape.name
+    if isinstance(shape, shapes.Repeat):
+        if isinstance(shape.of, shapes.Leaf):
+            return shape.of.name or "values"
+        return f"{shapes.first_name(shape)} entries" if shapes.first_name(shape) else "entries"
+    if isinstance(shape, shapes.Choice):
+        return next((_place_name(inner) for inner in shape.of if shapes.first_name(inner)), "value")
+    if isinstance(shape, shapes.Struct):
+        return f"{shapes.first_name(shape)} group" if shapes.first_name(shape) else "group"
+    return "value"
+
+
+def _union(types: list[str]) -> str:
+    flat: list[str] = []
+    for each in types:
+        for part in each.split(" | ") if "[" not in each else [each]:
+            if part not in flat:
+                flat.append(part)
+    if "Any" in flat:
+        return "Any"
+    if "None" in flat:
+        flat.remove("None")
+        flat.append("None")
+    return " | ".join(flat)
+
+
+def _make_optional(made: Field) -> None:
+    if not made.annotation.endswith("None") and made.annotation != "Any":
+        made.annotation += " | None"
+        made.parameter += " | None"
+    made.default = "None"
+    if made.stored.startswith("list("):
+        made.stored = f"None if {made.name} is None else {made.stored}"
+
+
+def _trailing_defaults(fields: list[Field]) -> None:
+    """Python wants parameters with defaults last: only the trailing ones keep theirs."""
+    required = False
+    for made in reversed(fields):
+        required = required or made.default is None
+        if required:
+            made.default = None

@@ -1,0 +1,270 @@
+"""The files of one generated package: a library of messages, or the messages of a tool."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ...model.library import DataItem, Library, MessageDef
+from ...runtime import API
+from ...runtime.secs2.formats import Format
+from . import messages
+from .classes import MessageShape, build, field_item, leaf_plan
+from .layout import Literal, assignment, docstring, quoted
+from .names import Names, class_name
+from .pins import pinned_item, uses
+from .templating import header, render
+
+STANDARD = "smlc.runtime.e5"
+
+
+@dataclass(slots=True)
+class Made:
+    """One class as it goes into a stream's module."""
+
+    definition: MessageDef
+    name: str
+    alternatives: list[tuple[str, MessageShape]]
+    narrowed: bool
+
+
+@dataclass(slots=True)
+class PackageFiles:
+    """Relative path -> text, plus what ``__init__`` has to say: name -> module."""
+
+    source: str
+    files: dict[str, str] = field(default_factory=dict)
+    exports: dict[str, str] = field(default_factory=dict)
+
+
+class MessagePackage:
+    """Writes the messages, plans, items, enumerations and catalogue of one package.
+
+    ``standard`` is True for the package that becomes smlc.runtime.e5 itself. Messages of the library ``e5`` in any
+    other package are the runtime's classes, narrowed where ``pins`` change a format.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        messages_: Iterable[MessageDef],
+        library: Library,
+        pins: Mapping[str, Format],
+        standard: bool,
+    ) -> None:
+        self.out = PackageFiles(source)
+        self.library = library
+        self.standard = standard
+        self.items = {name: pinned_item(item, pins.get(name)) for name, item in library.items.items()}
+        self.docs = {name: item.doc for name, item in library.items.items()}
+        self.pinned = frozenset(name for name, item in self.items.items() if item is not library.items[name])
+        self.used_items: set[str] = set()
+        self.made: list[Made] = []
+        self.foreign: list[MessageDef] = []
+        self._make(tuple(messages_))
+
+    def _is_standard(self, item_or_message: DataItem | MessageDef) -> bool:
+        return not self.standard and item_or_message.library == "e5"
+
+    def _make(self, definitions: tuple[MessageDef, ...]) -> None:
+        names = Names()
+        for definition in definitions:
+            narrowed = self._is_standard(definition)
+            if narrowed and not uses(definition, self.pinned):
+                self.foreign.append(definition)
+                continue
+            name = names.add(definition.sxfy)
+            alternatives = []
+            for number, shape in enumerate(messages.alternatives(definition), 1):
+                own = name if number == 1 else names.add(f"{name}_{number}")
+                built = build(definition, own, shape, self.docs)
+                self.used_items |= built.items
+                alternatives.append((own, built))
+            self.made.append(Made(definition, name, alternatives, narrowed))
+
+    # ------------------------------------------------------------------ files
+
+    def files(self) -> PackageFiles:
+        """All files but ``__init__``."""
+        for stream in sorted({made.definition.stream for made in self.made}):
+            self._stream(stream, [made for made in self.made if made.definition.stream == stream])
+        if self.used_items:
+            self._items()
+        tables = [self.items[name] for name in sorted(self.items) if self._own_enum(self.items[name])]
+        if tables:
+            self._enums(tables)
+        for definition in self.foreign:
+            for name in self._foreign_names(definition):
+                self.out.exports[name] = STANDARD
+        self._catalog()
+        return self.out
+
+    def _own_enum(self, item: DataItem) -> bool:
+        return item.has_member_codes and not self._is_standard(item)
+
+    def _foreign_names(self, definition: MessageDef) -> list[str]:
+        count = len(messages.alternatives(definition))
+        names = [definition.sxfy, *(f"{definition.sxfy}_{number}" for number in range(2, count + 1))]
+        return [*names, definition.alias] if definition.alias else names
+
+    def _stream(self, stream: int, made: list[Made]) -> None:
+        module, plans = f"s{stream:02d}", f"_s{stream:02d}"
+        classes, plan_texts, enums, aliases = [], [], set(), []
+        for each in made:
+            texts = self._classes(each, enums)
+            classes += texts
+            plan_texts += [messages.plan_text(name, shape) for name, shape in each.alternatives]
+            for name, _ in each.alternatives:
+                self.out.exports[name] = f".{module}"
+            if each.definition.alias and each.definition.alias not in self.out.exports:
+                aliases.append((each.definition.alias, each.name))
+                self.out.exports[each.definition.alias] = f".{module}"
+        text = "\n".join(classes)
+        self.out.files[f"{module}.py"] = render(
+            "messages.py.j2",
+            header=header(self.out.source),
+            module_doc=docstring(f"Messages of stream {stream}.", 0),
+            imports=self._imports(text, enums, made, module),
+            plans_module=plans,
+            classes=classes,
+            aliases=aliases,
+        )
+        joined = "\n".join(plan_texts)
+        self.out.files[f"{plans}.py"] = render(
+            "plans.py.j2", header=header(self.out.source), uses_items="_i." in joined, plans=plan_texts
+        )
+
+    def _classes(self, made: Made, enums: set[str]) -> list[str]:
+        names = [name for name, _ in made.alternatives]
+        texts = []
+        for number, (name, shape) in enumerate(made.alternatives):
+            behind = tuple(names[1:]) if number == 0 else ()
+            if made.narrowed:
+                bases = f"_{name}" if number == 0 else f"{made.name}, _{name}"
+                doc = f"{messages.long_name(made.definition)}, in the formats of this tool."
+                texts.append(messages.narrowed_class(name, bases, behind, doc))
+                continue
+            enums |= shape.codes
+            bases = self._base(made.definition) if number == 0 else made.name
+            place = f"{self.out.source}, {_place(made.definition)}"
+            texts.append(messages.message_class(made.definition, shape, bases, behind, place))
+        return texts
+
+    def _base(self, definition: MessageDef) -> str:
+        reply = f"S{definition.stream}F{definition.function + 1}"
+        has_reply = definition.is_primary and definition.wbit is not False
+        if not has_reply:
+            return "Message[None]"
+        known = any(made.name == reply for made in self.made)
+        return f'Message["{reply}"]' if known else "Message[Any]"
+
+    def _imports(self, text: str, enums: set[str], made: list[Made], module: str) -> dict[str, object]:
+        bare = [name for name in ("Iterable", "Sequence") if f"{name}[" in text]
+        typing = (["TYPE_CHECKING"] if enums else []) + (["Any"] if _mentions_any(text) else [])
+        base = [name for name in ("Message", "Struct") if f"({name}" in text]
+        return {
+            "collections": bare,
+            "typing": typing,
+            "message": base,
+            "standard": [(name, f"{STANDARD}.{module}") for each in made if each.narrowed for name, _ in each.alternatives],
+            "enums": self._enum_imports(enums),
+        }
+
+    def _enum_imports(self, enums: set[str]) -> str:
+        lines = []
+        own = sorted(field_item(name) for name in enums if not self._is_standard(self.items[name]))
+        standard = sorted(field_item(name) for name in enums if self._is_standard(self.items[name]))
+        if standard:
+            lines.append(import_text(STANDARD + ".enums", standard, 4))
+        if own:
+            lines.append(import_text(".enums", own, 4))
+        return "\n".join(lines)
+
+    def _items(self) -> None:
+        texts = []
+        for name in sorted(self.used_items):
+            item = self.items[name]
+            module = f"{STANDARD}.enums" if self._is_standard(item) else f"{self._package_name()}.enums"
+            codes = f"{module}:{field_item(name)}" if item.has_member_codes else ""
+            plan: Literal = leaf_plan(item.send, item.accept, item.array, codes)
+            texts.append(assignment(field_item(name), plan))
+        self.out.files["_items.py"] = render("items.py.j2", header=header(self.out.source), items=texts)
+
+    def _package_name(self) -> str:
+        """Enumerations are named from the runtime's package, or relative to the package that holds the plan."""
+        return STANDARD if self.standard else ""
+
+    def _enums(self, items: list[DataItem]) -> None:
+        tables = []
+        for item in items:
+            codes = [
+                {"name": code.name, "value": code.value, "comment": f"  # {code.text}" if code.text else ""}
+                for code in item.codes
+            ]
+            doc = docstring(f"{item.name}: {item.doc}" if item.doc else item.name, 4)
+            tables.append({"name": field_item(item.name), "doc": doc, "codes": codes})
+            self.out.exports[field_item(item.name)] = ".enums"
+        self.out.files["enums.py"] = render("enums.py.j2", header=header(self.out.source), tables=tables)
+
+    def _catalog(self) -> None:
+        rows: dict[tuple[int, int], list[Literal]] = {}
+        for made in self.made:
+            key = (made.definition.stream, made.definition.function)
+            module = f"s{made.definition.stream:02d}"
+            row: Literal = [quoted(made.definition.direction), quoted(module), quoted(made.name)]
+            rows.setdefault(key, []).append(row)
+        texts = [f"        ({stream}, {function}): {_row(row)}," for (stream, function), row in sorted(rows.items())]
+        fallback = "" if self.standard else STANDARD
+        self.out.files["catalog.py"] = render(
+            "catalog.py.j2", header=header(self.out.source), rows=texts, fallback=fallback
+        )
+        self.out.exports["CATALOG"] = ".catalog"
+
+
+def init_file(out: PackageFiles, doc: str) -> str:
+    """The package's ``__init__``: lazy, typed, with the fingerprint of everything beside it."""
+    modules: dict[str, list[str]] = {}
+    for name in sorted(out.exports):
+        modules.setdefault(out.exports[name], []).append(name)
+    digest = hashlib.sha256()
+    for path in sorted(out.files):
+        digest.update(f"{path}\0{out.files[path]}\0".encode())
+    return render(
+        "init.py.j2",
+        header=header(out.source),
+        module_doc=docstring(doc, 0),
+        api=API,
+        fingerprint=digest.hexdigest()[:16],
+        modules=[
+            (module, import_text(module, [f"{name} as {name}" for name in names], 4))
+            for module, names in sorted(modules.items(), key=lambda pair: (pair[0].startswith("."), pair[0]))
+        ],
+        where=sorted(out.exports.items()),
+    )
+
+
+def import_text(module: str, names: list[str], indent: int) -> str:
+    """A from-import in black's form."""
+    pad = " " * indent
+    flat = f"{pad}from {module} import {', '.join(names)}"
+    if len(flat) <= 88:
+        return flat
+    inner = "".join(f"{pad}    {name},\n" for name in names)
+    return f"{pad}from {module} import (\n{inner}{pad})"
+
+
+def _row(entries: list[Literal]) -> str:
+    inner = ", ".join(f"({', '.join(str(part) for part in entry)})" for entry in entries)
+    return f"({inner},)" if len(entries) == 1 else f"({inner})"
+
+
+def _mentions_any(text: str) -> bool:
+    return any(mark in text for mark in (": Any", "[Any]", "Any |"))
+
+
+def _place(definition: MessageDef) -> str:
+    return f"line {definition.span.line}"
+
+
+def library_class(name: str) -> str:
+    """A tool's or library's name as a class prefix."""
+    return class_name(name)

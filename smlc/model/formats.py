@@ -1,0 +1,62 @@
+"""From type words and counts of the syntax tree to format rules."""
+
+from ..diagnostics.reporter import Reporter
+from ..runtime.secs2.formats import Format
+from ..syntax.ast import Count, TypeRef
+from .shapes import FormatRule
+
+TEXT = (Format.A, Format.J, Format.W)
+BYTES = (Format.B,)
+
+# Mnemonics beside the formats' own names, in any case (sml-dialects.md section 3).
+_ALIASES = {"BOOL": "BOOLEAN", "TF": "BOOLEAN", "BINARY": "B", "JIS8": "J"}
+# Type words that stand for any item.
+ANY_WORDS = frozenset({"VARIANT", "VAR"})
+
+
+def format_of(name: str) -> Format | None:
+    """The format a type word names, None when it is no format."""
+    upper = name.upper()
+    return Format.__members__.get(_ALIASES.get(upper, upper))
+
+
+def is_sequence(format_: Format, count: Count | None) -> bool:
+    """Whether a count makes an item of this format an array: more than one number, or any number of them."""
+    if count is None or format_ in TEXT or format_ in BYTES or format_ is Format.L:
+        return False
+    if count.kind == "either":
+        return count.hi != 1
+    return (count.lo, count.hi) not in ((1, 1), (0, 1))
+
+
+def rule_for(format_: Format, count: Count | None) -> FormatRule:
+    """The rule of one format: no count means any length for text, B and lists, and one value otherwise."""
+    if count is None:
+        free = format_ in TEXT or format_ in BYTES or format_ is Format.L
+        return FormatRule(format_) if free else FormatRule(format_, 1, 1)
+    if count.kind == "either":
+        return FormatRule(format_, count.hi or 0, count.hi)
+    return FormatRule(format_, count.lo, count.hi)
+
+
+def rules_of(types: tuple[TypeRef, ...], reporter: Reporter) -> tuple[FormatRule, ...] | None:
+    """Rules of a declared list of formats (``A [1..20] | U1``); None when a word is no format (reported)."""
+    rules: list[FormatRule] = []
+    good = True
+    for ref in types:
+        format_ = format_of(ref.name)
+        if format_ is None:
+            reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=_FORMATS)
+            good = False
+        elif any(rule.format is format_ for rule in rules):
+            reporter.error("SML0308", f"format {format_.name} is listed twice", ref.span)
+            good = False
+        else:
+            if ref.count is not None and ref.count.hi is not None and ref.count.lo > ref.count.hi:
+                reporter.error("SML0303", f"the bounds {ref.count.span.text} are the wrong way round", ref.count.span)
+                good = False
+            rules.append(rule_for(format_, ref.count))
+    return tuple(rules) if good else None
+
+
+_FORMATS = "the formats are L B BOOLEAN A J W I1 I2 I4 I8 U1 U2 U4 U8 F4 F8"

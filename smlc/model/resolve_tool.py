@@ -1,0 +1,321 @@
+"""Tool declarations: AST to model. Ids, names and references are checked; every mistake is reported."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from ..diagnostics.model import Related
+from ..diagnostics.reporter import Reporter
+from ..diagnostics.span import Span
+from ..diagnostics.suggest import closest
+from ..runtime.secs2.formats import RANGES, Format
+from ..syntax import ast
+from .formats import rules_of
+from .library import Library, MessageDef
+from .resolve_items import resolve_codes
+from .shapes import FormatRule
+from .tool import Alarm, Command, Event, Parameter, Report, Tool, Variable
+from .transport import resolve_transport
+
+# Bits 1 to 7 of ALCD by word (E5 data item ALCD; reference gem.md section 6).
+CATEGORIES = {
+    "not_used": 0,
+    "personal_safety": 1,
+    "equipment_safety": 2,
+    "parameter_control_warning": 3,
+    "parameter_control_error": 4,
+    "irrecoverable_error": 5,
+    "equipment_status_warning": 6,
+    "attention_flags": 7,
+    "data_integrity": 8,
+}
+_NUMERIC = tuple(int(code) for code in RANGES)
+T = TypeVar("T", Variable, Report, Event)
+
+
+class ToolResolver:
+    """Resolves one tool against the messages it imports."""
+
+    def __init__(self, node: ast.Tool, library: Library, messages: tuple[MessageDef, ...], reporter: Reporter) -> None:
+        self.node = node
+        self.library = library
+        self.messages = messages
+        self.reporter = reporter
+        self.variables: dict[str, Variable] = {}
+        self.reports: dict[str, Report] = {}
+        self.events: dict[str, Event] = {}
+
+    def resolve(self) -> Tool:
+        """The tool with everything that could be resolved."""
+        properties = self._properties()
+        transports = self._only(ast.Transport)
+        for declaration in self._only(ast.Variable):
+            self._add(self.variables, self._variable(declaration), "variable", "SML0401")
+        for report in self._only(ast.Report):
+            self._add(self.reports, self._report(report), "report", "SML0401")
+        for event in self._only(ast.Event):
+            self._add(self.events, self._event(event), "event", "SML0401")
+        for extra in transports[1:]:
+            self.reporter.twice("SML0405", "a tool has one transport", extra.span, transports[0].span)
+        return Tool(
+            name=self.node.name.text,
+            vendor=properties.get("vendor", ""),
+            model=properties.get("model", ""),
+            revision=properties.get("revision", ""),
+            transport=resolve_transport(transports[0], self.reporter) if transports else None,
+            pins=self._pins(),
+            messages=self.messages,
+            library=self.library,
+            variables=tuple(self.variables.values()),
+            reports=tuple(self.reports.values()),
+            events=tuple(self.events.values()),
+            alarms=self._alarms(),
+            commands=self._commands(),
+            doc=self.node.doc.text if self.node.doc else "",
+            span=self.node.name.span,
+        )
+
+    # ------------------------------------------------------------------ small things
+
+    def _only(self, kind: type[ast.ToolDecl]) -> list:  # type: ignore[type-arg]
+        return [declaration for declaration in self.node.declarations if isinstance(declaration, kind)]
+
+    def _properties(self) -> dict[str, str]:
+        found: dict[str, ast.Property] = {}
+        for declaration in self._only(ast.Property):
+            first = found.setdefault(declaration.key, declaration)
+            if first is not declaration:
+                self.reporter.twice("SML0402", f"{declaration.key} is given twice", declaration.span, first.span)
+        return {key: declaration.value for key, declaration in found.items()}
+
+    def _pins(self) -> Mapping[str, Format]:
+        pins: dict[str, Format] = {}
+        for block in self._only(ast.Formats):
+            for pin in block.pins:
+                format_ = self._pin(pin)
+                if pin.item.text in pins:
+                    self.reporter.error("SML0403", f"{pin.item.text} is pinned twice", pin.item.span)
+                elif format_ is not None:
+                    pins[pin.item.text] = format_
+        return pins
+
+    def _pin(self, pin: ast.FormatPin) -> Format | None:
+        name = pin.item.text
+        item = self.library.items.get(name)
+        if item is None:
+            guess = closest(name, self.library.items)
+            self.reporter.error(
+                "SML0403", f"{name} is no data item", pin.item.span, help=f"did you mean {guess}?" if guess else None
+            )
+            return None
+        rules = rules_of(pin.types, self.reporter)
+        if rules is None:
+            return None
+        allowed = [rule.format for rule in (*item.send, *item.accept)]
+        if len(rules) != 1 or (allowed and rules[0].format not in allowed):
+            formats = " ".join(format_.name for format_ in allowed)
+            self.reporter.error("SML0404", f"{name} is sent in one of its formats: {formats}", pin.span)
+            return None
+        return rules[0].format
+
+    def _id(self, number: ast.Number) -> int:
+        if isinstance(number.value, int) and 0 <= number.value < 2**64:
+            return number.value
+        self.reporter.error("SML0406", f"{number.text} is no id: ids are whole numbers from 0", number.span)
+        return 0
+
+    def _add(self, table: dict[str, T], made: T | None, what: str, code: str) -> None:
+        if made is None:
+            return
+        same_id = next((other for other in table.values() if other.id == made.id), None)
+        if made.name in table:
+            self.reporter.twice("SML0402", f"{what} {made.name} is declared twice", made.span, table[made.name].span)
+        elif same_id is not None:
+            self.reporter.twice(
+                code, f"{what} id {made.id} of {made.name} belongs to {same_id.name}", made.span, same_id.span
+            )
+        else:
+            table[made.name] = made
+
+    def _reference(self, name: ast.Name, table: Mapping[str, T], code: str, what: str, user: str) -> T | None:
+        found = table.get(name.text)
+        if found is None:
+            guess = closest(name.text, table)
+            where = (Related(table[guess].span, f"{guess} is declared here"),) if guess else ()
+            self.reporter.error(
+                code,
+                f"{user} names {what} {name.text}, which is not declared",
+                name.span,
+                related=where,
+                help=f"did you mean {guess}?" if guess else None,
+            )
+        return found
+
+    # ------------------------------------------------------------------ variables, reports, events
+
+    def _variable(self, node: ast.Variable) -> Variable | None:
+        types = rules_of(node.types, self.reporter)
+        if types is None:
+            return None
+        minimum, maximum = _number(node.minimum), _number(node.maximum)
+        default = self._default(node, types, minimum, maximum)
+        if minimum is not None and maximum is not None and minimum > maximum:
+            assert node.minimum is not None
+            self.reporter.error("SML0407", f"the range of {node.name.text} is empty", node.minimum.span)
+        return Variable(
+            kind=node.kind,
+            id=self._id(node.id),
+            name=node.name.text,
+            alias=node.alias.text if node.alias else "",
+            types=types,
+            unit=node.unit or "",
+            minimum=minimum,
+            maximum=maximum,
+            step=_number(node.step),
+            default=default,
+            codes=resolve_codes(node.codes, self.reporter),
+            doc=_joined(node.text, node.doc),
+            span=node.name.span,
+        )
+
+    def _default(
+        self,
+        node: ast.Variable,
+        types: tuple[FormatRule, ...],
+        minimum: int | float | None,
+        maximum: int | float | None,
+    ) -> int | float | str | bool | None:
+        if node.default is None:
+            return None
+        formats = {rule.format for rule in types}
+        if isinstance(node.default, ast.Number):
+            value = node.default.value
+            low = minimum is not None and value < minimum
+            if low or (maximum is not None and value > maximum) or not _fits(value, formats):
+                self.reporter.error(
+                    "SML0407", f"the default {node.default.text} of {node.name.text} is out of range", node.default.span
+                )
+            return value
+        text = node.default.text
+        if text.upper() in ("TRUE", "FALSE") and Format.BOOLEAN in formats:
+            return text.upper() == "TRUE"
+        if not formats & {Format.A, Format.J, Format.W}:
+            self.reporter.error(
+                "SML0407", f"the default {text!r} of {node.name.text} does not fit its format", node.default.span
+            )
+        return text
+
+    def _report(self, node: ast.Report) -> Report:
+        names = [
+            self._reference(name, self.variables, "SML0207", "variable", f"report {node.name.text}")
+            for name in node.variables
+        ]
+        variables = tuple(variable for variable in names if variable is not None)
+        return Report(self._id(node.id), node.name.text, variables, _joined(None, node.doc), node.name.span)
+
+    def _event(self, node: ast.Event) -> Event:
+        found = [
+            self._reference(name, self.reports, "SML0208", "report", f"event {node.name.text}") for name in node.reports
+        ]
+        reports = tuple(report for report in found if report is not None)
+        return Event(self._id(node.id), node.name.text, reports, _joined(node.text, node.doc), node.name.span)
+
+    # ------------------------------------------------------------------ alarms, commands
+
+    def _alarms(self) -> tuple[Alarm, ...]:
+        alarms: dict[int, Alarm] = {}
+        for node in self._only(ast.Alarm):
+            alarm = Alarm(
+                id=self._id(node.id),
+                name=node.name.text if node.name else f"Alarm{node.id.text}",
+                category=self._category(node.category),
+                text=node.text,
+                set_event=self._id(node.set_event) if node.set_event else None,
+                clear_event=self._id(node.clear_event) if node.clear_event else None,
+                doc=_joined(None, node.doc),
+                span=node.id.span,
+            )
+            if alarm.id in alarms:
+                self.reporter.twice("SML0401", f"alarm id {alarm.id} is declared twice", alarm.span, alarms[alarm.id].span)
+            else:
+                alarms[alarm.id] = alarm
+        self._names_once(alarms.values(), "alarm")
+        return tuple(alarms.values())
+
+    def _category(self, node: ast.Name | ast.Number | None) -> int:
+        if node is None:
+            return 0
+        if isinstance(node, ast.Number):
+            if isinstance(node.value, int) and 0 <= node.value <= 127:
+                return node.value
+            self.reporter.error("SML0408", f"alarm category {node.text}: 0 to 127", node.span)
+            return 0
+        if node.text not in CATEGORIES:
+            guess = closest(node.text, CATEGORIES)
+            self.reporter.error(
+                "SML0408",
+                f"{node.text} is no alarm category",
+                node.span,
+                help=f"did you mean {guess}?" if guess else "the categories are " + ", ".join(CATEGORIES),
+            )
+        return CATEGORIES.get(node.text, 0)
+
+    def _commands(self) -> tuple[Command, ...]:
+        commands = [self._command(node) for node in self._only(ast.Command)]
+        self._names_once(commands, "command")
+        return tuple(commands)
+
+    def _command(self, node: ast.Command) -> Command:
+        via = node.via.text if node.via else "S2F41"
+        if via != "S2F41":
+            assert node.via is not None
+            self.reporter.error("SML0409", f"commands are sent by S2F41; {via} is not supported yet", node.via.span)
+        completes = None
+        if node.completes is not None:
+            user = f"command {node.name.text}"
+            completes = self._reference(node.completes, self.events, "SML0210", "event", user)
+        parameters = [self._parameter(parameter) for parameter in node.parameters]
+        good = [parameter for parameter in parameters if parameter is not None]
+        self._names_once(good, f"parameter of {node.name.text}")
+        return Command(node.name.text, tuple(good), completes, via, _joined(node.text, node.doc), node.name.span)
+
+    def _parameter(self, node: ast.Parameter) -> Parameter | None:
+        types = rules_of(node.types, self.reporter)
+        if types is None:
+            return None
+        return Parameter(
+            name=node.name.text,
+            types=types,
+            is_list=node.is_list,
+            optional=node.optional,
+            codes=resolve_codes(node.codes, self.reporter),
+            doc=_joined(node.text, node.doc),
+            span=node.name.span,
+        )
+
+    def _names_once(self, things: Iterable[Alarm | Command | Parameter], what: str) -> None:
+        seen: dict[str, Span] = {}
+        for thing in things:
+            first = seen.setdefault(thing.name, thing.span)
+            if first is not thing.span:
+                self.reporter.twice("SML0402", f"{what} {thing.name} is declared twice", thing.span, first)
+
+
+def _number(node: ast.Number | None) -> int | float | None:
+    return node.value if node else None
+
+
+def _fits(value: int | float, formats: Iterable[Format]) -> bool:
+    for format_ in formats:
+        if int(format_) in _NUMERIC:
+            lo, hi = RANGES[int(format_)]
+            if isinstance(value, int) and lo <= value <= hi:
+                return True
+        elif format_ in (Format.F4, Format.F8) or (format_ is Format.B and value in range(256)):
+            return True
+    return False
+
+
+def _joined(text: str | None, doc: ast.Doc | None) -> str:
+    return "\n\n".join(part for part in (text, doc.text if doc else None) if part)
+
+

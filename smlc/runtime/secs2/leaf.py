@@ -1,0 +1,236 @@
+"""One data item of a declared message: which formats it may have, and its plain Python value.
+
+Decoding accepts every allowed format and 1 to 3 length bytes. A number of values that the definition does not
+foresee, but that leaves the value readable, is a deviation: it is recorded and the value kept (no value: None;
+several where one is expected: a tuple). A format that the definition does not allow is an error.
+"""
+
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from . import formats as f
+from .codec import Formats, Limits, decode_value, encode_value, header_bytes, read_header, read_leaf, write_leaf
+from .errors import DecodeError, EncodeError
+from .item import Item
+
+Rule = tuple[int, int | None]  # fewest and most elements; None: no upper bound
+_TEXT = (f.A, f.J, f.W)
+
+
+class Reading:
+    """State of one decode: limits, and the deviations found so far."""
+
+    __slots__ = ("drift", "items", "limits")
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.items = limits.items
+        self.drift: list[DecodeError] = []
+
+    def spend(self, items: int, pos: int) -> None:
+        """Count ``items`` more items; DecodeError at ``pos`` when the message has too many."""
+        self.items -= items
+        if self.items < 0:
+            raise DecodeError(f"more than {self.limits.items} items in one message", pos)
+
+
+class Leaf:
+    """A data item that is no list (or, where its formats include L, any item)."""
+
+    __slots__ = ("accept", "any", "array", "codes", "nullable", "open", "rules", "send")
+
+    def __init__(
+        self,
+        send: dict[int, Rule],
+        accept: dict[int, Rule],
+        array: bool,
+        nullable: bool,
+        codes: Callable[[int], Any] | None,
+    ) -> None:
+        self.any = not send
+        self.send = tuple(send)
+        self.rules: dict[int, Rule] = {**accept, **send}
+        self.array = array
+        self.nullable = nullable
+        self.codes = codes
+        self.open = self.any or nullable or len(self.rules) > 1
+
+    # ------------------------------------------------------------------ decode
+
+    def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
+        """Value, its formats, and the position behind the item at ``pos``."""
+        fmt, length, at = read_header(buf, pos, end)
+        rule = self.rules.get(fmt)
+        if rule is None:
+            if self.any:
+                return self._decode_any(buf, pos, end, reading, fmt, length, at)
+            if not length and self.nullable:
+                return self._nothing(), (() if fmt == f.L else fmt), at
+            raise self._wrong_format(fmt, pos)
+        if fmt == f.L:
+            value, formats, after = decode_value(buf, pos, end, reading.limits)
+            self._check_count(fmt, length, rule, pos, reading)
+            return value, formats, after
+        count = length // f.SIZES[fmt]
+        self._check_count(fmt, count, rule, pos, reading)
+        return self._value(fmt, read_leaf(fmt, buf, at, length), count, rule), fmt, at + length
+
+    def _decode_any(
+        self, buf: bytes, pos: int, end: int, reading: Reading, fmt: int, length: int, at: int
+    ) -> tuple[Any, Formats, int]:
+        if fmt == f.L:
+            return decode_value(buf, pos, end, reading.limits)
+        return read_leaf(fmt, buf, at, length), fmt, at + length
+
+    def _value(self, fmt: int, value: Any, count: int, rule: Rule) -> Any:
+        if fmt in _TEXT:
+            return value
+        if fmt == f.B:
+            if rule != (1, 1) or self.array:
+                return value
+            if count != 1:
+                return value if count else None
+            number = value[0]
+            return self.codes(number) if self.codes else number
+        if self.array:
+            return _sequence(fmt, value, count)
+        if count == 1:
+            return self.codes(value) if self.codes and fmt != f.BOOLEAN else value
+        return tuple(value) if count else None
+
+    def _check_count(self, fmt: int, count: int, rule: Rule, pos: int, reading: Reading) -> None:
+        lo, hi = rule
+        if count >= lo and (hi is None or count <= hi):
+            return
+        if self.nullable and not count:
+            return
+        name = f.NAMES[fmt]
+        expected = f"{name}{bounds_text(lo, hi)}"
+        found = f"{name}[{count}]"
+        reading.drift.append(DecodeError(f"expected {expected}, found {found}", pos, expected, found))
+
+    def _nothing(self) -> Any:
+        """What a zero-length item of a foreign format means here."""
+        if self.array:
+            return ()
+        return "" if all(fmt in _TEXT for fmt in self.send) else None
+
+    def _wrong_format(self, fmt: int, pos: int) -> DecodeError:
+        expected = " or ".join(f.NAMES[allowed] for allowed in self.rules)
+        found = f.NAMES[fmt]
+        return DecodeError(f"expected {expected}, found {found}", pos, expected, found)
+
+    # ------------------------------------------------------------------ encode
+
+    def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
+        """Append ``value`` in the format that was received (``kept``) or the first one that can hold it."""
+        if isinstance(value, Item):
+            self._encode_item(value, out)
+        elif self.any:
+            encode_value(value, out, kept)
+        elif kept is None or not self._encode_as_received(value, kept, out):
+            self._encode_preferred(value, out)
+
+    def _encode_as_received(self, value: Any, kept: Formats, out: bytearray) -> bool:
+        empty = value is None or (isinstance(value, (str, tuple, array)) and not value)
+        if isinstance(kept, tuple):
+            if f.L in self.rules and isinstance(value, (list, tuple)):
+                encode_value(value, out, kept, self.send)
+                return True
+            if self.nullable and empty and not kept:
+                out += header_bytes(f.L, 0)
+                return True
+            return False
+        if empty and (self.nullable or (kept in self.rules and self.rules[kept][0] == 0)):
+            out += header_bytes(kept, 0)
+            return True
+        return kept in self.rules and self._try(kept, value, out)
+
+    def _encode_item(self, item: Item, out: bytearray) -> None:
+        if not self.any and item.format not in self.rules:
+            allowed = " or ".join(f.NAMES[fmt] for fmt in self.rules)
+            raise EncodeError(f"the item is {f.NAMES[item.format]}, the definition allows {allowed}")
+        encode_value(item, out)
+
+    def _encode_preferred(self, value: Any, out: bytearray) -> None:
+        if value is None:
+            self._encode_nothing(out)
+            return
+        candidates = [fmt for fmt in self.send if holds(fmt, value)]
+        if len(candidates) == 1:
+            self._write(candidates[0], value, out)
+            return
+        for fmt in candidates:
+            if self._try(fmt, value, out):
+                return
+        allowed = " or ".join(f.NAMES[fmt] + bounds_text(*self.rules[fmt]) for fmt in self.send)
+        raise EncodeError(f"{_shown(value)} cannot be sent as {allowed}")
+
+    def _encode_nothing(self, out: bytearray) -> None:
+        fmt = self.send[0]
+        lo = self.rules[fmt][0]
+        if not self.nullable and lo > 0:
+            raise EncodeError(f"a value is required ({f.NAMES[fmt]}{bounds_text(*self.rules[fmt])}), got None")
+        out += header_bytes(fmt, 0)
+
+    def _try(self, fmt: int, value: Any, out: bytearray) -> bool:
+        if not holds(fmt, value):
+            return False
+        mark = len(out)
+        try:
+            self._write(fmt, value, out)
+        except EncodeError:
+            del out[mark:]
+            return False
+        return True
+
+    def _write(self, fmt: int, value: Any, out: bytearray) -> None:
+        lo, hi = self.rules[fmt]
+        count = _count(value)
+        if (count < lo or (hi is not None and count > hi)) and not (self.nullable and not count):
+            unit = "characters" if fmt in _TEXT else "values"
+            raise EncodeError(f"{count} {unit} where {f.NAMES[fmt]}{bounds_text(lo, hi)} is declared")
+        if fmt == f.L:
+            encode_value(value, out, None, self.send)
+        else:
+            write_leaf(fmt, value, out)
+
+
+def _sequence(fmt: int, value: Any, count: int) -> Any:
+    """The values of an array item, whatever their number: array.array for numbers, a tuple for BOOLEAN."""
+    if count > 1:
+        return value
+    values = (value,) if count else ()
+    return array(f.ARRAY[fmt], values) if fmt in f.ARRAY else values
+
+
+def bounds_text(lo: int, hi: int | None) -> str:
+    """Bounds as a definition writes them: ``[3]``, ``[0..40]``, ``[1..]``, nothing when free."""
+    if hi is None:
+        return f"[{lo}..]" if lo else ""
+    return f"[{lo}]" if lo == hi else f"[{lo}..{hi}]"
+
+
+def holds(fmt: int, value: Any) -> bool:
+    """Whether a value of this Python type can be meant for this format at all (ranges are checked later)."""
+    if isinstance(value, str):
+        return fmt in _TEXT
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return fmt == f.B
+    if isinstance(value, bool):
+        return fmt == f.BOOLEAN
+    if isinstance(value, int):
+        return fmt in f.NUMBERS or fmt == f.B
+    if isinstance(value, float):
+        return fmt in f.FLOATS
+    return fmt not in _TEXT
+
+
+def _count(value: Any) -> int:
+    return len(value) if hasattr(value, "__len__") else 1
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
