@@ -53,7 +53,7 @@ LIMITS: dict[str, Limit] = {
     "1 item, format of the variable": Limit(doc="It has the format of the variable."),
     "1 line; GEM: text": Limit(doc="One line. GEM sends text."),
     "1 value": ONE_BYTE,
-    "1 value or array": Limit(number=" [n]"),
+    "1 value or array": Limit(doc="One value, or several in one item."),
     "1 value or list mirroring CEPVAL": Limit(binary=" [1]", doc="A list mirrors the structure of the CEPVAL."),
     "1 value, bit field": ONE_BYTE,
     "1-20 chars": Limit(" [1..20]"),
@@ -80,7 +80,7 @@ LIMITS: dict[str, Limit] = {
     "item": FREE,
     "item (newer editions also list)": FREE,
     "item or list of like items": FREE,
-    "item, may be array or zero length": Limit(number=" [n]"),
+    "item, may be array or zero length": Limit(doc="One value, several in one item, or none."),
     "list": FREE,
     "list of CEID": FREE,
     "list of STATUS": FREE,
@@ -110,8 +110,8 @@ LIMITS: dict[str, Limit] = {
     "user defined, any format": FREE,
 }
 
-# Items whose constraint says less than the use of the item does: they hold several numbers in one item.
-ARRAYS = {"ITEMPART", "PPARM"}
+# Items whose constraint says less than their use does: numbers come as an array.
+ARRAYS = {"ITEMPART"}
 
 # The short text of a declaration, where the catalogue's meaning is too long, too terse or quotes something.
 TEXTS: dict[str, str] = {
@@ -138,7 +138,9 @@ TEXTS: dict[str, str] = {
     "OBJSPEC": "object specifier",
     "OCEACK": "open connection acknowledge",
     "PECEACK": "pre-execution check acknowledge",
+    "PMAX": "most values (numeric, boolean) or characters (text), 0 = unbounded",
     "PORTACCESS": "access mode of a port group",
+    "PPARM": "process parameter",
     "PRDCT": "dies to process or processed",
     "PREACK": "post recipe acknowledge",
     "PSRACK": "pre-specify recipe acknowledge",
@@ -164,7 +166,6 @@ ITEM_DOCS: dict[str, str] = {
         " are the categories."
     ),
     "ALED": "Bit 8 (0x80) enables.",
-    "ATTRDATA": "May be a list.",
     "CEPACK": "A binary acknowledge, as some equipment sends it, is accepted.",
     "CEPVAL": "A single item, a list of like items, or a list of pairs of CPNAME and CEPVAL.",
     "BCEQU": "Zero length stands for all bin codes.",
@@ -194,7 +195,7 @@ ITEM_DOCS: dict[str, str] = {
     ),
     "ORLOC": "Zero length says not available.",
     "PORTACCESS": "The name of older editions in S3F21; newer ones use ACCESSMODE.",
-    "PPARM": "One value or several in one item.",
+    "PPARM": "One value, or several in one item.",
     "PRDCT": "Zero length says unused.",
     "RCPPARVAL": "May be a list in newer editions.",
     "RESPEC": "Zero length stands for the receiver.",
@@ -202,7 +203,6 @@ ITEM_DOCS: dict[str, str] = {
     "RSINF": "The direction is a sign and never 0.",
     "SHEAD": "On HSMS the 10 header bytes: session id, byte 2, byte 3, PType, SType, system bytes.",
     "SPR": "Its form depends on the service program.",
-    "STIME": "Coded like TIME.",
     "SV": "An empty list says that the variable does not exist.",
     "TBLELT": "The first element of a row names the row.",
     "TEXT": "May hold two-byte characters (W).",
@@ -216,14 +216,35 @@ ITEM_DOCS: dict[str, str] = {
     "V": "An empty item says that the value is not valid now.",
 }
 
-# What the catalogue says of the codes that are not listed, where its wording does not fit here.
+# Sentences on the codes that are not listed, where the catalogue's wording fits no pattern (see reserved_sentence).
 RESERVED: dict[str, str] = {
-    "ALCD": "9-63 reserved, others are the equipment's",
-    "ERRCODE": "51-63 reserved, 64-32767 user defined",
-    "LIMITACK": ">7 equipment specific, 8-63 reserved",
-    "LVACK": "5-63 reserved",
-    "ORLOC": ">4 error, 5-63 reserved",
-    "TIAACK": ">5 equipment specific",
+    "ACKC7": "Other codes mean an error; 8 to 63 are reserved.",
+    "ALCD": "Categories 9 to 63 are reserved, those above belong to the equipment.",
+    "ALED": "The other bits are not used.",
+    "DELRSPSTAT": "Other codes say that the element was not deleted; their meaning is not settled.",
+    "ERRCODE": "Codes 51 to 63 are reserved, 64 to 32767 belong to the user.",
+    "LIMITACK": "Codes above 7 belong to the equipment; 8 to 63 are reserved.",
+    "LVACK": "Codes 5 to 63 are reserved.",
+    "OBJCMD": "Codes 0 and above 4 are reserved.",
+    "ORLOC": "Codes above 4 mean an error; 5 to 63 are reserved.",
+    "PRSTATE": "The codes are those of E40.1.",
+    "RCPCMD": "The others from 0 to 63 are reserved.",
+    "RCPSECCODE": "The others are reserved.",
+    "RMNSCMD": "The others from 0 to 63 are reserved.",
+    "SDACK": "Other codes mean an error; 1 to 63 are reserved.",
+    "TIAACK": "Codes above 5 belong to the equipment.",
+    "TRDIR": "Codes 0 and 3 to 63 are reserved.",
+    "TRJOBMS": "Codes 0 and 3 to 63 are reserved.",
+    "VERIFYRSPSTAT": "Other codes mean an error; their meaning is not settled.",
+}
+
+# The catalogue's words for codes above the listed ones -> what the documentation says of them.
+BEYOND: dict[str, str] = {
+    "equipment specific": "belong to the equipment",
+    "error": "mean an error",
+    "other error": "mean another error",
+    "other errors": "mean other errors",
+    "other reset": "mean another reset",
 }
 
 # Codes whose meaning names a source or an edition that the documentation covers.

@@ -14,7 +14,7 @@ STRUCTURES: dict[str, tuple[str, str]] = {
     "ATTRDATA": ("OBJECTS", "OBJECT"),
     "ATTRID ATTRDATA": ("ATTRIBUTES", "ATTRIBUTE"),
     "ATTRID ATTRDATA ATTRRELN": ("FILTERS", "FILTER"),
-    "CARRIERID SLOTID": ("CARRIERS", "CARRIER"),
+    "CARRIERID SLOTID": ("MATERIALS", "CARRIER"),
     "CATTRID CATTRDATA": ("ATTRIBUTES", "ATTRIBUTE"),
     "CCODE PPARM": ("COMMANDS", "COMMAND"),
     "CEID CENAME RPTID": ("EVENTS", "EVENT"),
@@ -116,7 +116,7 @@ SINGLES: dict[str, str] = {
     "HOACK ERRCODE ERRTEXT": "RESULT",
     "OBJACK ERRCODE ERRTEXT": "RESULT",
     "PRRECIPEMETHOD RCPSPEC RCPPARNM RCPPARVAL": "RECIPE",
-    "RCPID": "REMOVAL",
+    "RCPID": "CHANGE_ID",
     "RCPSECNM RCPATTRID RCPATTRDATA RCPBODY RCPSECNM RCPATTRID RCPATTRDATA": "RECIPE",
     "RMACK ERRCODE ERRTEXT": "RESULT",
     "SVCACK ERRCODE ERRTEXT": "RESULT",
@@ -152,5 +152,8 @@ PLURALS: dict[str, str] = {
 
 # Names that hold in one message only: (message, key) -> name.
 SPECIAL: dict[tuple[str, str], str] = {
+    ("S16F11", "MID"): "MATERIALS",  # one place holds carriers or substrates: one name
+    ("S16F13", "MID"): "MATERIALS",
+    ("S16F15", "MID"): "MATERIALS",
     ("S6F20", "V"): "VALUES",  # the root list of one report reads like the list of values in S6F11
 }

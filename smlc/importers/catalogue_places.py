@@ -10,14 +10,9 @@ from typing import Any
 Body = dict[str, Any]
 
 
-def item(name: str, array: bool = False, may_be_empty: bool = False) -> Body:
+def item(name: str, array: bool = False) -> Body:
     """One data item of a structure tree."""
-    body: Body = {"kind": "item", "name": name}
-    if array:
-        body["array"] = True
-    if may_be_empty:
-        body["may_be_empty"] = True
-    return body
+    return {"kind": "item", "name": name, "array": array}
 
 
 def repeat(of: Body) -> Body:
@@ -32,8 +27,8 @@ def fixed(*items: Body) -> Body:
 
 EMPTY = fixed()
 
-# (message, data item) -> why its zero-length form has a meaning there. ``[0|1]`` is written where the dictionary
-# does not already admit an empty value (numbers, BOOLEAN, one byte, text with a least length).
+# (message, data item) -> why its zero-length form has a meaning there. Written ``[0|1]``: empty, in whatever format
+# (some equipment sends the empty list), or as the dictionary says. An array is written ``[n]`` and may be empty anyway.
 NULLABLE: dict[tuple[str, str], str] = {
     ("S1F12", "SVNAME"): "empty text: the variable does not exist",
     ("S1F12", "UNITS"): "empty text: the variable does not exist",
@@ -57,17 +52,27 @@ NULLABLE: dict[tuple[str, str], str] = {
     ("S3F29", "DATASEG"): "zero length: everything",
     ("S3F29", "DATALENGTH"): "zero length: everything",
     ("S3F30", "DATA"): "zero length when CAACK is not 0",
-    ("S5F3", "ALID"): "zero length: all alarms",
+    ("S5F3", "ALID"): "zero length: all alarms; the empty list, which some send instead, reads the same",
     ("S5F5", "ALID"): "zero length: all alarms",
     ("S5F6", "ALCD"): "zero length: the value does not exist",
     ("S5F6", "ALTX"): "zero length: the value does not exist",
     ("S5F8", "ALCD"): "same structure as S5F6",
     ("S5F8", "ALTX"): "same structure as S5F6",
     ("S6F1", "STIME"): "zero length: time not given",
+    ("S6F3", "DVVAL"): "zero length: the value is not valid now",
+    ("S6F8", "DVVAL"): "zero length: the value is not valid now",
+    ("S6F9", "DVVAL"): "zero length: the value is not valid now",
+    ("S6F11", "V"): "zero length: the value is not valid now",
+    ("S6F13", "V"): "zero length: the value is not valid now",
+    ("S6F16", "V"): "zero length: the value is not valid now",
+    ("S6F18", "V"): "zero length: the value is not valid now",
+    ("S6F20", "V"): "zero length: the value is not valid now",
+    ("S6F22", "V"): "zero length: the value is not valid now",
+    ("S6F27", "V"): "zero length: the value is not valid now",
+    ("S6F30", "V"): "zero length: the value is not valid now",
     ("S6F25", "OPID"): "zero length: change notification, not a completion report",
     ("S6F25", "LINKID"): "zero length: change notification, not a completion report",
     ("S6F30", "ERRCODE"): "zero length: no error",
-    ("S7F22", "PDFLT"): "the default may be empty",
     ("S10F3", "TEXT"): "zero length: clear the message that is shown",
     ("S10F5", "TEXT"): "zero length: clear the message that is shown",
     ("S10F9", "TEXT"): "zero length: clear the message that is shown",
@@ -122,7 +127,6 @@ ALTERNATIVES: dict[str, tuple[Body, str]] = {
         "one byte an item instead of one array is accepted",
     ),
     "S5F5": (repeat(item("ALID")), "a list of ALID items instead of one array is accepted"),
-    "S6F8": (EMPTY, "empty: the data cannot be sent"),
     "S16F5": (
         fixed(item("PRJOBID"), item("PRCMDNAME"), repeat(fixed(item("CPNAME"), item("CPVAL")))),
         "the form without DATAID is accepted",
@@ -137,10 +141,21 @@ ALTERNATIVES: dict[str, tuple[Body, str]] = {
     ),
 }
 
+# message -> why the empty list may stand for its whole body, beyond the lists that the catalogue shows as optional.
+EMPTY_BODIES: dict[str, str] = {
+    "S6F8": "empty: the data cannot be sent",
+}
+
 # (message, data item) -> (second form at that place, why).
 ITEM_ALTERNATIVES: dict[tuple[str, str], tuple[Body, str]] = {
     ("S2F14", "ECV"): (EMPTY, "the empty list says that the constant does not exist; ECV itself is never a list"),
-    ("S5F3", "ALID"): (EMPTY, "some equipment and hosts say all alarms with the empty list"),
+    ("S7F22", "PDFLT"): (item("PDFLT", array=True), "a default may be several values or none"),
+    ("S7F23", "PPARM"): (item("PPARM", array=True), "a parameter may be several values"),
+    ("S7F26", "PPARM"): (item("PPARM", array=True), "a parameter may be several values"),
+    ("S7F31", "PPARM"): (item("PPARM", array=True), "a parameter may be several values"),
+    ("S16F11", "SLOTID"): (item("SLOTID", array=True), "slots may come as an array"),
+    ("S16F13", "SLOTID"): (item("SLOTID", array=True), "slots may come as an array"),
+    ("S16F15", "SLOTID"): (item("SLOTID", array=True), "slots may come as an array"),
 }
 
 # data item -> (formats accepted beyond the dictionary's, why).

@@ -14,9 +14,9 @@ from typing import Any
 from .catalogue_codes import CODE_NAMES
 from .catalogue_docs_high import HIGH_DOCS
 from .catalogue_docs_low import LOW_DOCS
-from .catalogue_items import ARRAYS, FORMAT_ORDER, ITEM_DOCS, LIMITS, MEANINGS, RESERVED, TEXTS
+from .catalogue_items import ARRAYS, BEYOND, FORMAT_ORDER, ITEM_DOCS, LIMITS, MEANINGS, RESERVED, TEXTS
 from .catalogue_lists import OUTER, PLURALS, SINGLES, SPECIAL, STRUCTURES
-from .catalogue_places import ACCEPTS, ALTERNATIVES, ITEM_ALTERNATIVES, NULLABLE
+from .catalogue_places import ACCEPTS, ALTERNATIVES, EMPTY_BODIES, ITEM_ALTERNATIVES, NULLABLE
 
 Entry = Mapping[str, Any]
 Body = Mapping[str, Any]
@@ -98,15 +98,30 @@ def code_meaning(item: str, code: str, meaning: str) -> str:
 
 def item_text(name: str, entry: Entry) -> str:
     """The short text of a declaration."""
-    return sentence(TEXTS.get(name, entry["meaning"])).replace('"', "'")
+    text: str = TEXTS.get(name) or entry["meaning"]
+    return sentence(text).replace('"', "'")
+
+
+def reserved_sentence(name: str, reserved: str) -> str:
+    """What the codes that are not listed mean. CatalogueError for a wording that nobody has read."""
+    if name in RESERVED:
+        return RESERVED[name]
+    if match := re.fullmatch(r"(\d+)-(\d+) reserved", reserved):
+        return f"Codes {match[1]} to {match[2]} are reserved."
+    if match := re.fullmatch(r">(\d+) reserved", reserved):
+        return f"Codes above {match[1]} are reserved."
+    if match := re.fullmatch(r">(\d+) ([a-z ]+), (\d+)-(\d+) reserved", reserved):
+        return f"Codes above {match[1]} {BEYOND[match[2]]}; {match[3]} to {match[4]} are reserved."
+    if reserved == "others not established":
+        return "The meaning of other codes is not settled."
+    raise CatalogueError(f"data item {name}: nobody has read {reserved!r} yet")
 
 
 def item_doc(name: str, entry: Entry) -> list[str]:
     """The sentences above a declaration: what to know, limits of old equipment, other codes."""
     parts = [ITEM_DOCS.get(name, ""), LIMITS[entry["constraint"]].doc]
-    reserved = RESERVED.get(name, entry["reserved"])
-    if reserved:
-        parts.append(f"Other codes: {reserved.removeprefix('others ').replace('other values: ', '')}.")
+    if entry["reserved"]:
+        parts.append(reserved_sentence(name, entry["reserved"]))
     return doc_comment([" ".join(part for part in parts if part)]) if any(parts) else []
 
 
@@ -233,7 +248,7 @@ class Writer:
         place = (self.message, body["name"])
         lines = [f"{indent}<{body['name']}{self.count(body)}>"]
         if place in ITEM_ALTERNATIVES:
-            lines += [f"{indent}{OR}", *self.lines(ITEM_ALTERNATIVES[place][0], indent)]
+            lines += [f"{indent}{OR}", *Writer("", self.items).lines(ITEM_ALTERNATIVES[place][0], indent)]
         return lines
 
     def count(self, body: Body) -> str:
@@ -242,24 +257,7 @@ class Writer:
         if body.get("array"):
             fixed = LIMITS[self.items[name]["constraint"]].number
             return fixed if fixed not in ("", " [n]") else " [n]"
-        if (self.message, name) in NULLABLE and not admits_empty(name, self.items[name]):
-            return " [0|1]"
-        return ""
-
-
-def admits_empty(name: str, entry: Entry) -> bool:
-    """True when every format of the item may hold nothing already: texts without a least length, arrays, lists."""
-    if "L" in entry["formats"] or not entry["formats"]:
-        return True
-    return all(allows_zero(format_with_count(name, entry["constraint"], each)) for each in entry["formats"])
-
-
-def allows_zero(declared: str) -> bool:
-    """True when a format with its count admits no element at all."""
-    name, _, count = declared.partition(" ")
-    if count:
-        return count == "[n]" or count.startswith("[0..")
-    return name in ("A", "J", "W", "B")
+        return " [0|1]" if (self.message, name) in NULLABLE else ""
 
 
 # --------------------------------------------------------------------------- messages
@@ -306,6 +304,8 @@ def message_definition(key: str, entry: Entry, name: str, items: Mapping[str, En
     head = f"{key}{W_BITS[entry['w_bit']]} {DIRECTIONS[entry['direction']]} {name}"
     doc = message_doc(key, entry)
     body = entry["body"]
+    if key in EMPTY_BODIES:
+        body = {**body, "kind": "optional_list"}
     if body["kind"] == "header_only":
         return "\n".join([*doc, f"{head}.", ""])
     writer = Writer(key, items)
