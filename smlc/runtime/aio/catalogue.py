@@ -11,7 +11,7 @@ class Catalogue(Protocol):
     def decode(
         self, stream: int, function: int, body: bytes, *, direction: str | None = None, wbit: bool = False
     ) -> Message[Any]:
-        """The typed message; a GenericMessage, with ``reason`` when it is declared, where nothing fits. Never raises."""
+        """The typed message; where nothing fits a GenericMessage, with ``reason`` if it is declared. Never raises."""
         ...
 
     def knows(self, stream: int, function: int | None = None) -> bool:

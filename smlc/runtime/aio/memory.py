@@ -34,11 +34,13 @@ class MemoryTransport(asyncio.Transport):
 
     # ------------------------------------------------------------ asyncio.Transport
 
-    def write(self, data: bytes | bytearray | memoryview[Any]) -> None:
+    def write(self, data: "bytes | bytearray | memoryview[Any]") -> None:
         """Hand bytes to the other end."""
         if self._closing or not data:
             return
         other = self._peer()
+        if other._closing:
+            return
         other._incoming.append(bytes(data))
         other._waiting += len(data)
         other._schedule()
@@ -46,7 +48,7 @@ class MemoryTransport(asyncio.Transport):
             self._paused = True
             self._protocol.pause_writing()
 
-    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview[Any]]) -> None:
+    def writelines(self, list_of_data: "Iterable[bytes | bytearray | memoryview[Any]]") -> None:
         """Hand several pieces over as one."""
         self.write(b"".join(list_of_data))
 

@@ -110,3 +110,10 @@ class Received:
         self._wire.core.send_reply(self._primary, function, body)
         self.answered = True
         self._wire.flush()
+
+    def refuse(self, function: int, mhead: bytes) -> None:
+        """Answer with S9Fx: equipment only. The transaction is over for both sides, whatever the W-bit."""
+        if self.answered:
+            raise LocalProtocolError(f"{self.name} has been answered already")
+        self._wire.send_primary(9, function, mhead, self.session_id)
+        self.answered = True

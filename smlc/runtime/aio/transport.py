@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..hsms.connection import Connection
-from ..hsms.events import Event
+from ..hsms.events import Event, ReplyReceived
+from ..hsms.settings import Mode
 from ..hsms.tables import State
 
 logger = logging.getLogger("smlc.hsms")
@@ -47,7 +48,11 @@ class Wire(asyncio.Protocol):
     def __init__(self, core: Connection, owner: Owner, on_frame: FrameHook | None = None) -> None:
         self.core = core
         self.peer = "?"
-        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        # Whether it has ever been SELECTED, for the owner.
+        self.was_selected = False
+        # Own primaries that wait for their reply, by system bytes; the owner keeps them here.
+        self.waiting: dict[int, asyncio.Future[ReplyReceived]] = {}
+        self.ended = asyncio.Event()
         self._owner = owner
         self._on_frame = on_frame
         self._loop = asyncio.get_running_loop()
@@ -58,6 +63,8 @@ class Wire(asyncio.Protocol):
         # Inside a batch, or later in the same turn: bytes wait for the one write at its end.
         self._held = False
         self._turn = False
+        # Closed before the transport came.
+        self._unwanted = False
         self._writable: asyncio.Event | None = None
         self._read_holds: set[str] = set()
 
@@ -66,6 +73,9 @@ class Wire(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """TCP is there."""
         assert isinstance(transport, asyncio.Transport)
+        if self._unwanted:
+            transport.abort()
+            return
         self._transport = transport
         self.peer = _name_of(transport.get_extra_info("peername"))
         sock = transport.get_extra_info("socket")
@@ -79,11 +89,13 @@ class Wire(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """One read: all whole messages in it, their events, one write."""
         self._held = True
-        events = self.core.receive_data(data, self._loop.time())
-        if events:
-            self._owner.handle_events(self, events)
-        self._held = False
-        self._finish()
+        try:
+            events = self.core.receive_data(data, self._loop.time())
+            if events:
+                self._owner.handle_events(self, events)
+        finally:
+            self._held = False
+            self._finish()
 
     def eof_received(self) -> bool:
         """The peer sends no more: an HSMS connection has no half-closed state, asyncio closes it."""
@@ -92,14 +104,14 @@ class Wire(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """TCP is gone."""
         reason = "TCP closed" if exc is None else f"TCP failed: {exc}"
+        self._transport = None
         self.run(lambda now: self.core.disconnected(now, reason))
         for handle in (self._timer, self._grace):
             if handle is not None:
                 handle.cancel()
-        self._timer = self._grace = self._transport = None
+        self._timer = self._grace = None
         self.resume_writing()
-        if not self.ended.done():
-            self.ended.set_result(None)
+        self.ended.set()
         self._owner.handle_end(self)
 
     def pause_writing(self) -> None:
@@ -115,6 +127,11 @@ class Wire(asyncio.Protocol):
 
     # ------------------------------------------------------------ called by the owner
 
+    @property
+    def connected(self) -> bool:
+        """TCP is there."""
+        return self._transport is not None
+
     async def writable(self) -> None:
         """Wait until own messages may be queued. Ends too when the connection does."""
         while self._writable is not None:
@@ -125,16 +142,22 @@ class Wire(asyncio.Protocol):
         """Own messages should wait for ``writable``."""
         return self._writable is not None
 
+    def send_primary(self, stream: int, function: int, body: bytes, session_id: int) -> None:
+        """Queue a primary without W-bit and write it in this turn. Raises as the core does."""
+        if self.core.settings.mode is not Mode.GS:
+            # S9F1 says that a device id is not ours: it goes out with the one that is.
+            session_id = self.core.settings.session_id
+        self.core.send_primary(stream, function, body, self._loop.time(), wbit=False, session_id=session_id)
+        self.flush()
+
     def run(self, move: Callable[[float], list[Event]]) -> None:
         """Make a move of the core that gives events (select, separate, close, tick) and handle them."""
         held, self._held = self._held, True
         try:
             events = move(self._loop.time())
+            if events:
+                self._owner.handle_events(self, events)
         finally:
-            self._held = held
-        if events:
-            self._held = True
-            self._owner.handle_events(self, events)
             self._held = held
         if not held:
             self._finish()
@@ -157,10 +180,12 @@ class Wire(asyncio.Protocol):
 
     def close(self, reason: str = "closed by this side") -> None:
         """End in order: Separate.req when selected, write what is left, close TCP. ``ended`` tells when it is done."""
+        self._unwanted = self._transport is None
         self.run(lambda now: self.core.close(now, reason))
 
     def abort(self) -> None:
         """Close TCP at once, without a word."""
+        self._unwanted = self._transport is None
         if self._transport is not None:
             self._transport.abort()
 
@@ -195,7 +220,7 @@ class Wire(asyncio.Protocol):
             self._timer = self._loop.call_at(deadline, self._tick)
 
     def _tick(self) -> None:
-        """The timer came. Deadlines that moved to later in the meantime cost one early call, not one for each message."""
+        """The timer came. A deadline that has moved to later costs one early call, not one for each message."""
         self._timer = None
         # The loop may call up to one clock tick early: what is due then is due now.
         now = max(self._loop.time(), self._armed_for)
@@ -204,7 +229,10 @@ class Wire(asyncio.Protocol):
     def _trace(self, direction: str, frame: bytes) -> None:
         """Every message: to the hook as it is, to the log shortened."""
         if self._on_frame is not None:
-            self._on_frame(direction, frame)
+            try:
+                self._on_frame(direction, frame)
+            except Exception:
+                logger.exception("the on_frame hook failed")
         if logger.isEnabledFor(logging.DEBUG):
             rest = f" and {len(frame) - LOGGED} bytes more" if len(frame) > LOGGED else ""
             logger.debug("%s %s %s%s", self.peer, direction, frame[:LOGGED].hex(), rest)
