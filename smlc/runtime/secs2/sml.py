@@ -71,7 +71,9 @@ def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
         if not left:
             break
     if pos != end:
-        raise DecodeError(f"left over after the item: {count_bytes(end - pos)}", pos, "end of data", count_bytes(end - pos))
+        raise DecodeError(
+            f"left over after the item: {count_bytes(end - pos)}", pos, "end of data", count_bytes(end - pos)
+        )
     return "\n".join(lines)
 
 
