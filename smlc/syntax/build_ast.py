@@ -110,7 +110,7 @@ def _head(builder: Builder, parts: list[Any]) -> _Head:
     if stream > 127 or function > 255:
         limit = "streams go from 0 to 127" if stream > 127 else "functions go from 0 to 255"
         builder.error("SML0109", f"there is no S{stream}F{function}: {limit}", span)
-        builder.repaired = True
+        builder.lost = True
     head = _Head(stream, function, span, token.end)
     given: set[str] = set()
     for part in parts[1:]:
@@ -168,7 +168,7 @@ def _message(builder: Builder, parts: list[Any]) -> None:
         span=builder.span(start, dot.end),
         doc=builder.trivia.doc(start) or _manual_doc(builder, start, head),
     )
-    if not builder.repaired or (body and _counts_agree(body)):
+    if not builder.lost and (not builder.repaired or _counts_agree(body)):
         builder.entries.append(message)
 
 

@@ -25,19 +25,26 @@ class Builder:
         self.diagnostics: list[Diagnostic] = []
         self.repaired = False
         """Recovery changed the present entry: it may have lost what was meant."""
+        self.lost = False
+        """Recovery skipped a part of the present entry: it is not what was meant."""
         self.block_end = len(source.text)
         """What a block holds at or behind this offset is not part of it: its closing brace was missing before."""
         self._mark = 0
 
     def begin_entry(self) -> None:
         """The first token of an entry was shifted."""
-        self.repaired = False
+        self.repaired = self.lost = False
         self.block_end = len(self.source.text)
         self._mark = len(self.diagnostics)
 
     def undo_entry(self) -> None:
         """The present entry is read again from its start: forget what was said about it."""
         del self.diagnostics[self._mark :]
+
+    def keep(self) -> None:
+        """What was reported last holds also when the present entry is read again."""
+        self.diagnostics.insert(self._mark, self.diagnostics.pop())
+        self._mark += 1
 
     @property
     def is_full(self) -> bool:

@@ -1,0 +1,161 @@
+"""Recovery inside a message or a data item: closers that are missing or too many, and what has no place there.
+
+A closer that is missing is put in where it was due: before a dot, the next header, an item inside a scalar item, or
+the end of the file. The item that lacks it is named as the related place.
+Source: design note language.md section 5; reference file sml-dialects.md section 4, note 7.
+"""
+
+import re
+
+from ..diagnostics.model import Related
+from ..diagnostics.span import Span
+from .builder import Builder
+from .engine import Machine, Token
+from .resync import entry_at, has_more_closers, next_bracket, next_entry, unclosed_items
+from .wording import expectation, found
+
+_SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
+_NO_TARGETS = ("WORD", "STRING", "GT", "TYPE", "NAME", "NUMBER")
+_NOWHERE = -1
+
+
+def recover_message(builder: Builder, machine: Machine) -> int:
+    """Report what is wrong at the machine's position and make it go on.
+
+    Returns where a skip ended, so that a mistake right there is taken for the same one; -1 when nothing was skipped.
+    """
+    _back_to_header(machine)
+    if _missing_closer(builder, machine) or _closer_too_many(builder, machine):
+        return _NOWHERE
+    return _unexpected(builder, machine)
+
+
+def _back_to_header(machine: Machine) -> None:
+    """Values that look like a header on a line of its own are the next message's: go back to it."""
+    if not machine.depth:
+        return
+    values = machine.values
+    top = len(values) - 1
+    while top >= 0 and isinstance(values[top], Token) and values[top].kind == "WORD":
+        top -= 1
+    words = values[top + 1 :]
+    spliced = values[top] if top >= 0 and isinstance(values[top], list) else []
+    for token in [*spliced, *words]:
+        if isinstance(token, Token) and token.kind == "WORD" and _SXFY.match(token.text):
+            line = machine.text.rfind("\n", 0, token.start) + 1
+            if not machine.text[line : token.start].strip() and entry_at(machine.text, token.start):
+                _drop_from(machine, token.start, spliced, len(words))
+                return
+
+
+def _drop_from(machine: Machine, start: int, spliced: list[Token], words: int) -> None:
+    """Take the values from ``start`` on off the stack and go back there."""
+    while words and machine.values[-1].start >= start:
+        machine.cut_stack(len(machine.states) - 1)
+        words -= 1
+    spliced[:] = [token for token in spliced if token.start < start]
+    machine.position = start
+    machine.token_end = len(machine.text[:start].rstrip())
+
+
+# --------------------------------------------------------------------------- closers
+
+
+def _missing_closer(builder: Builder, machine: Machine) -> bool:
+    """Put in the ``>`` and the dot that are due before what stands here."""
+    at, text = machine.position, machine.text
+    ends_here = at >= len(text) or entry_at(text, at)
+    token = machine.look(at)
+    target = "DOT" if ends_here else (token.kind if token else "WORD")
+    closers = None if target in _NO_TARGETS else _closers_before(machine, target)
+    if closers is None or (closers == 0 and not ends_here):
+        return False
+    due = builder.place(token) if token and at < len(text) else _end_of_text(builder, text)
+    if closers:
+        opened = [value.start for value in machine.values if isinstance(value, Token) and value.kind == "LT"]
+        _report_items(builder, machine, opened[len(opened) - closers :], due, ends_here)
+        builder.repaired = True
+    else:
+        message = f"the message does not end: '.' is missing before {found(token, text, at)}"
+        related = (Related(builder.span(machine.entry_start, machine.token_end), "the message begins"),)
+        builder.error("SML0105", message, due, related=related)
+    behind = machine.token_end
+    for kind in ["GT"] * closers + (["DOT"] if ends_here else []):
+        machine.shift(Token(kind, "", behind, behind))
+    machine.position = at
+    return True
+
+
+def _closers_before(machine: Machine, target: str) -> int | None:
+    """How many ``>`` have to stand here for ``target`` to fit; None when no number helps."""
+    states = machine.states
+    for count in range(machine.depth + 1):
+        if machine.after(states, target) is not None:
+            return count
+        closed = machine.after(states, "GT")
+        if closed is None:
+            return None
+        states = closed
+    return None
+
+
+def _report_items(builder: Builder, machine: Machine, opened: list[int], due: Span, ends_here: bool) -> None:
+    at, text = machine.position, machine.text
+    lacking = unclosed_items(text, opened, machine.entry_start, at)
+    number = f"{len(lacking)} items are" if len(lacking) > 1 else "an item is"
+    closers = ">" * min(len(lacking), 8)
+    dot = ", and '.' ends no message" if ends_here else ""
+    message = f"{number} not closed: '{closers}' is missing before {found(machine.look(at), text, at)}{dot}"
+    related = tuple(Related(builder.span(start, start + 1), "the item opens") for start in lacking[-3:])
+    builder.error("SML0104", message, due, related=related)
+
+
+def _end_of_text(builder: Builder, text: str) -> Span:
+    end = len(text.rstrip())
+    return builder.span(end, end)
+
+
+def _closer_too_many(builder: Builder, machine: Machine) -> bool:
+    """A ``>`` where no item is open is taken out."""
+    at = machine.position
+    if machine.depth or machine.text[at : at + 1] != ">":
+        return False
+    builder.error("SML0106", "this '>' closes nothing", builder.span(at, at + 1), help="remove it")
+    builder.repaired = True
+    machine.position = at + 1
+    return True
+
+
+# --------------------------------------------------------------------------- everything else
+
+
+def _unexpected(builder: Builder, machine: Machine) -> int:
+    """Something that has no place here: report it and skip to the next bracket, or leave the entry."""
+    at, text = machine.position, machine.text
+    token = machine.look(at)
+    end = token.end if token and token.end > at else min(at + 1, len(text))
+    what = found(token, text, at)
+    expected = machine.expected()
+    builder.lost = True
+    if text[at : at + 1] == "<" and not machine.depth and "DOT" in expected:
+        help_ = "put the items into one list, or join alternatives by - OR -"
+        builder.error("SML0111", "a message has one item, and this is another", builder.span(at, end), help=help_)
+        machine.restart(next_entry(text, end))
+        return _NOWHERE
+    words = expectation(expected)
+    message = f"{what} has no place here" + (f"; expected {words}" if words else "")
+    builder.error("SML0101", message, builder.span(at, end))
+    _skip(machine, at)
+    return machine.position
+
+
+def _skip(machine: Machine, at: int) -> None:
+    text = machine.text
+    stop = next_entry(text, at)
+    to = next_bracket(text, at + 1 if text[at : at + 1] in "<>" else at, stop)
+    in_list = machine.depth and machine.after(machine.states, "LT") is not None
+    if in_list and text[to : to + 1] == ">" and has_more_closers(text, machine.entry_start, stop):
+        to = next_bracket(text, to + 1, stop)  # this one closes an item whose "<" is missing
+    if machine.after(machine.states, "DOT") is None and not machine.depth and text[to : to + 1] != "<":
+        machine.restart(stop)
+    machine.position = to if to < stop else stop

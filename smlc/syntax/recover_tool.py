@@ -1,0 +1,165 @@
+"""Recovery inside a tool: braces that are missing, and declarations that are not understood.
+
+A mistake costs its declaration (or its line, inside a block), not the tool: the stack is cut back to the open brace
+and parsing goes on at the next line, comma, brace or declaration that fits there.
+Source: design note language.md sections 3 and 5.
+"""
+
+import re
+
+from ..diagnostics.model import Related
+from ..diagnostics.suggest import closest
+from .builder import Builder
+from .engine import Machine, Token
+from .resync import declaration_at, entry_at, line_declaration, marks_in_tool
+from .tables import END
+from .wording import expectation, found
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_NOWHERE = -1
+# Words with which a declaration begins, for "did you mean".
+_KEYWORDS = (
+    "vendor model revision import transport formats status data constant report event alarm command variables events"
+    " alarms for query state bridge"
+).split()
+_PROPERTIES = "unit range step default reports set clear completes via optional accepts".split()
+
+
+def in_tool(machine: Machine) -> bool:
+    """True when the machine is inside a tool declaration."""
+    return any(isinstance(value, Token) and value.kind == "TOOL" for value in machine.values[:3])
+
+
+def recover_tool(builder: Builder, machine: Machine) -> int:
+    """Report what is wrong at the machine's position and make it go on.
+
+    Returns where a skip ended, so that a mistake right there is taken for the same one; -1 when nothing was skipped.
+    """
+    braces = [at for at, value in enumerate(machine.values) if isinstance(value, Token) and value.kind == "LBRACE"]
+    if not braces:
+        return _without_braces(builder, machine)
+    if _block_not_closed(builder, machine, braces) or _tool_not_closed(builder, machine, braces):
+        return _NOWHERE
+    _report(builder, machine, len(braces) == 1)
+    builder.repaired = True
+    _go_on(machine, braces[-1], len(braces) == 1)
+    return machine.position
+
+
+def _without_braces(builder: Builder, machine: Machine) -> int:
+    """``tool X`` that is not followed by a brace: put it in and read the declarations."""
+    at = machine.position
+    what = found(machine.look(at), machine.text, at)
+    span = builder.span(at, min(at + 1, len(machine.text)))
+    builder.error("SML0101", f"{what} has no place here; expected '{{'", span)
+    if not machine.shift(Token("LBRACE", "", at, at)):
+        machine.restart(len(machine.text))
+    return _NOWHERE
+
+
+def _close(machine: Machine, at: int) -> bool:
+    """Cut the stack back to where a ``}`` fits, and put one in that stands at ``at``."""
+    while len(machine.states) > 1 and machine.after(machine.states, "RBRACE") is None:
+        machine.cut_stack(len(machine.states) - 1)
+    return machine.shift(Token("RBRACE", "", at, at))
+
+
+def _block_not_closed(builder: Builder, machine: Machine, braces: list[int]) -> bool:
+    """A line inside an inner block begins a declaration of the tool: the block's ``}`` is missing."""
+    if len(braces) == 1:
+        return False
+    brace: Token = machine.values[braces[-1]]
+    at = line_declaration(machine.text, brace.end, machine.position)
+    if at is None:
+        return False
+    word = _WORD.match(machine.text, at)
+    span = builder.span(at, word.end() if word else at + 1)
+    related = (Related(builder.place(brace), "the block opens"),)
+    builder.error("SML0119", f"'}}' is missing before {span.text!r}", span, related=related)
+    builder.block_end = at
+    _close(machine, at)
+    machine.position = at
+    return True
+
+
+def _tool_not_closed(builder: Builder, machine: Machine, braces: list[int]) -> bool:
+    """The end of the file, or the next entry: every brace that is open gets closed."""
+    at, text = machine.position, machine.text
+    line = text.rfind("\n", 0, at) + 1
+    starts_line = not text[line:at].strip()
+    if at < len(text) and not (starts_line and entry_at(text, at) and not declaration_at(text, at)):
+        return False
+    innermost: Token = machine.values[braces[-1]]
+    related = (Related(builder.place(innermost), "the block opens" if len(braces) > 1 else "the tool opens"),)
+    end = len(text.rstrip())
+    span = builder.span(at, at + 1) if at < len(text) else builder.span(end, end)
+    what = found(machine.look(at), text, at)
+    builder.error("SML0119", f"'{'}' * len(braces)}' is missing before {what}", span, related=related)
+    for _ in braces:
+        if not _close(machine, min(at, end)):
+            break
+    if machine.after(machine.states, END) is None:
+        machine.restart(at)
+    machine.position = at
+    return True
+
+
+def _report(builder: Builder, machine: Machine, at_tool_level: bool) -> None:
+    at, text = machine.position, machine.text
+    token = machine.look(at)
+    word = _WORD.match(text, at)
+    expected = machine.expected()
+    end = word.end() if word else token.end if token and token.end > at else at + 1
+    fitting = {name.lower() for name in expected}
+    candidates = [*(_KEYWORDS if "REPORT" in expected else []), *(key for key in _PROPERTIES if key in fitting)]
+    near = closest(word[0], candidates) if word else None
+    words = expectation(expected)
+    shown = f"'{word[0]}'" if word else found(token, text, at)
+    if word and at_tool_level and "REPORT" in expected:
+        message = f"{shown} begins no declaration of a tool"
+    else:
+        message = f"{shown} has no place here" + (f"; expected {words}" if words else "")
+    builder.error("SML0101", message, builder.span(at, end), help=f"did you mean {near}?" if near else None)
+
+
+def _go_on(machine: Machine, brace: int, at_tool_level: bool) -> None:
+    """Cut the stack and move to the first place behind the mistake where something fits inside the open brace."""
+    text = machine.text
+    for mark, at in marks_in_tool(text, machine.position):
+        if mark in ("entry", "end"):
+            machine.position = at
+            break
+        if mark == "}":
+            if at_tool_level or machine.position < at or True:
+                _close_at(machine, at)
+                return
+        if mark == "declaration":
+            if at_tool_level and at > machine.position:
+                machine.cut_stack(brace + 3)
+                machine.position = at
+                return
+        elif not at_tool_level and _fits(machine, brace, at):
+            return
+    machine.cut_stack(min(len(machine.states), brace + 3))
+
+
+def _close_at(machine: Machine, at: int) -> None:
+    """Cut the stack back to where the ``}`` at ``at`` fits, and stop before it."""
+    while len(machine.states) > 1 and machine.after(machine.states, "RBRACE") is None:
+        machine.cut_stack(len(machine.states) - 1)
+    machine.position = at
+
+
+def _fits(machine: Machine, brace: int, at: int) -> bool:
+    """Cut the stack to one of the states behind the open brace that takes what stands at ``at``, if one does."""
+    lowest = brace + 2  # states have one more than values, and the brace itself stays
+    for size in range(min(len(machine.states), lowest + 2), lowest - 1, -1):
+        match = machine.language.scanner(machine.states[size - 1])(machine.text, at)
+        if match is None or match.lastgroup in (None, "COMMENT", "BLOCK_COMMENT", END):
+            continue
+        assert match.lastgroup is not None
+        if machine.after(machine.states[:size], match.lastgroup) is not None:
+            machine.cut_stack(size)
+            machine.position = at
+            return True
+    return False
