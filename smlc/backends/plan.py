@@ -1,15 +1,16 @@
 """Outputs: which files a compile wants, and bringing a directory in line with them.
 
-A manifest ``.smlc.json`` beside the packages lists every file that smlc wrote, with its SHA-256, and the
-fingerprint of the specs and of the compiler. Only files whose content changed are written; files that smlc wrote
-and no longer produces are removed; a file that it did not write is never touched. Writing is atomic per file.
+A manifest ``.smlc.json`` in each output directory lists, package by package, the spec that it came from and every
+file that smlc wrote, with its SHA-256. Only files whose content changed are written. Files that smlc wrote and no longer produces are removed: those of the packages of this compile, and
+packages whose spec is gone. A file that smlc did not write is never touched. Writing is atomic per file.
 """
 
 import difflib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,18 @@ MANIFEST = ".smlc.json"
 
 class OutputError(Exception):
     """The output directory cannot be used; one clear line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One generated package in a directory.
+
+    ``source``: its spec, relative to the project, or ``outside:NAME``; ``files``: path relative to the output
+    directory -> text, or, as read from a manifest, -> SHA-256.
+    """
+
+    source: str
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +45,48 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output directory: relative path -> text."""
+    """One output directory and the packages that a compile puts there.
+
+    ``project`` is the directory to which package sources are relative; ``inputs`` the sources of this compile.
+    """
 
     root: Path
-    files: Mapping[str, str]
+    packages: Mapping[str, Package]
+    project: Path
+    inputs: Collection[str]
 
     def changes(self) -> list[Change]:
         """What must be written or removed. Raises OutputError where a wanted file is not smlc's."""
-        owned = self._manifest()
+        recorded = read_manifest(self.root)
+        owned = {path for package in recorded.values() for path in package.files}
+        wanted = {path: text for package in self.packages.values() for path, text in package.files.items()}
         changes = []
-        for path in sorted(self.files):
+        for path in sorted(wanted):
             target = self.root / path
             before = _read(target)
-            if before == self.files[path]:
+            if before == wanted[path]:
                 continue
             if before is not None and path not in owned:
                 raise OutputError(f"{target.as_posix()} was not written by smlc; move it away or choose another --out")
-            changes.append(Change("write", path, before or "", self.files[path]))
-        for path in sorted(set(owned) - set(self.files)):
+            changes.append(Change("write", path, before or "", wanted[path]))
+        kept = {path for package in self._kept(recorded).values() for path in package.files}
+        for path in sorted(owned - set(wanted) - kept):
             text = _read(self.root / path)
             if text is not None:
                 changes.append(Change("remove", path, text, ""))
         return changes
 
-    def apply(self, changes: Iterable[Change], fingerprint: str) -> None:
+    def _kept(self, recorded: Mapping[str, Package]) -> dict[str, Package]:
+        """Packages of other compiles: their spec exists and was not among the inputs of this one."""
+        return {
+            name: package
+            for name, package in recorded.items()
+            if name not in self.packages and not is_stale(package, self.project) and package.source not in self.inputs
+        }
+
+    def apply(self, changes: Iterable[Change]) -> None:
         """Carry out ``changes`` and write the manifest when it differs."""
+        text = self._manifest_text()
         for change in changes:
             target = self.root / change.path
             if change.kind == "write":
@@ -64,48 +94,67 @@ class Output:
             else:
                 target.unlink(missing_ok=True)
                 _remove_empty(target.parent, self.root)
-        text = self.manifest_text(fingerprint)
         if _read(self.root / MANIFEST) != text:
             _write(self.root / MANIFEST, text)
 
-    def manifest_text(self, fingerprint: str) -> str:
-        """The manifest of this output."""
-        hashes = {path: _hash(text) for path, text in sorted(self.files.items())}
-        return json.dumps({"fingerprint": fingerprint, "files": hashes}, indent=1) + "\n"
+    def _manifest_text(self) -> str:
+        packages = dict(self._kept(read_manifest(self.root)))
+        for name, package in self.packages.items():
+            hashes = {path: _hash(text) for path, text in sorted(package.files.items())}
+            packages[name] = Package(package.source, hashes)
+        data = {
+            name: {"source": package.source, "files": dict(package.files)}
+            for name, package in sorted(packages.items())
+        }
+        return json.dumps({"packages": data}, indent=1) + "\n"
 
-    def manifest_is_current(self, fingerprint: str) -> bool:
-        """Whether the manifest on disk is the one this output would write."""
-        return _read(self.root / MANIFEST) == self.manifest_text(fingerprint)
 
-    def _manifest(self) -> Mapping[str, str]:
-        return read_manifest(self.root)[1]
-
-
-def read_manifest(root: Path) -> tuple[str, dict[str, str]]:
-    """Fingerprint and file hashes of an output directory; empty when there is no manifest yet.
+def read_manifest(root: Path) -> dict[str, Package]:
+    """The packages that a manifest lists, with hashes for texts; empty when there is no manifest yet.
 
     Raises OutputError when the manifest is damaged: without it nobody knows which files are smlc's.
     """
     text = _read(root / MANIFEST)
     if text is None:
-        return "", {}
+        return {}
+    where = (root / MANIFEST).as_posix()
     try:
-        data = json.loads(text)
-        files = {str(path): str(digest) for path, digest in data["files"].items()}
-        fingerprint = str(data["fingerprint"])
+        packages = {
+            str(name): Package(
+                str(entry["source"]),
+                {str(path): str(digest) for path, digest in entry["files"].items()},
+            )
+            for name, entry in json.loads(text)["packages"].items()
+        }
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OutputError(f"{(root / MANIFEST).as_posix()} is damaged ({error}); restore or delete it") from None
-    if any(Path(path).is_absolute() or ".." in Path(path).parts for path in files):
-        raise OutputError(f"{(root / MANIFEST).as_posix()} names files outside its directory; restore or delete it")
-    return fingerprint, files
+        raise OutputError(f"{where} is damaged ({error}); restore or delete it") from None
+    paths = [Path(path) for package in packages.values() for path in package.files]
+    if any(path.is_absolute() or ".." in path.parts for path in paths):
+        raise OutputError(f"{where} names files outside its directory; restore or delete it")
+    return packages
 
 
-def is_current(root: Path, fingerprint: str) -> bool:
-    """Whether every file of a manifest is on disk as written, from specs and compiler of this fingerprint."""
-    recorded, files = read_manifest(root)
-    if recorded != fingerprint or not files:
-        return False
-    return all((text := _read(root / path)) is not None and _hash(text) == digest for path, digest in files.items())
+def is_stale(package: Package, project: Path) -> bool:
+    """Whether the spec of a package is gone. One from outside the project cannot be judged, so it is not."""
+    return not package.source.startswith("outside:") and not (project / package.source).exists()
+
+
+def is_current(roots: Sequence[Path], project: Path, inputs: Collection[str]) -> bool:
+    """Whether the manifests of ``roots`` cover all ``inputs`` and every file of them is on disk as it was written."""
+    covered = set()
+    for root in roots:
+        for package in read_manifest(root).values():
+            if is_stale(package, project):
+                return False
+            if package.source not in inputs:
+                continue
+            if not all(
+                (text := _read(root / path)) is not None and _hash(text) == digest
+                for path, digest in package.files.items()
+            ):
+                return False
+            covered.add(package.source)
+    return covered == set(inputs)
 
 
 def unified_diff(output: Output, changes: Iterable[Change]) -> str:
@@ -118,22 +167,23 @@ def unified_diff(output: Output, changes: Iterable[Change]) -> str:
     return "".join(text)
 
 
-def fingerprint_of(specs: Iterable[tuple[str, bytes]], compiler: Path) -> str:
-    """A fingerprint of spec files (name, content) and of the compiler's own files below ``compiler``."""
+def fingerprint_of(specs: Iterable[tuple[str, bytes]], compiler: Iterable[Path]) -> str:
+    """A fingerprint of spec files (name, content) and of the compiler's own files below the given directories."""
     digest = hashlib.sha256()
     for name, content in sorted(specs):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-    for path in sorted(compiler.rglob("*")):
-        if path.suffix in (".py", ".j2", ".lark", ".sml") and _is_compiler(path.relative_to(compiler)):
-            digest.update(path.relative_to(compiler).as_posix().encode())
-            digest.update(path.read_bytes())
+    for directory in compiler:
+        for path in sorted(directory.rglob("*")):
+            relative = path.relative_to(directory)
+            if path.suffix in (".py", ".j2", ".lark", ".sml") and relative.parts[:2] not in _NOT_COMPILER:
+                digest.update(relative.as_posix().encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
 
 
-def _is_compiler(relative: Path) -> bool:
-    """The generated standard messages depend on the compiler, not the other way round."""
-    return relative.parts[:2] != ("runtime", "e5") and relative.parts[0] != "cli"
+# The generated standard messages depend on the compiler, not the other way round.
+_NOT_COMPILER = (("runtime", "e5"),)
 
 
 def _read(path: Path) -> str | None:
@@ -161,10 +211,8 @@ def _remove_empty(directory: Path, root: Path) -> None:
     while directory != root:
         for cached in directory.glob("__pycache__/*.pyc"):
             cached.unlink(missing_ok=True)
-        try:
+        with suppress(OSError):
             (directory / "__pycache__").rmdir()
-        except OSError:
-            pass
         try:
             directory.rmdir()
         except OSError:

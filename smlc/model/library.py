@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..diagnostics.span import Span
 from .shapes import FormatRule, Shape
@@ -66,12 +67,13 @@ class MessageDef:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A resolved library. ``groups`` names subsets of its messages, such as ``gem``."""
+    """A resolved library. ``groups`` names subsets of its messages, such as ``gem``; ``path``: directory or file."""
 
     name: str
     items: Mapping[str, DataItem]
     messages: tuple[MessageDef, ...]
     groups: Mapping[str, frozenset[str]]
+    path: Path
 
     def find(self, sxfy: str) -> tuple[MessageDef, ...]:
         """All definitions of one SxFy, in declared order."""

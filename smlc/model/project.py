@@ -67,11 +67,11 @@ class _Loader:
         return documents
 
     def _library(self, source: LibrarySource) -> Library:
-        library = self._resolve(source.name, self._documents(source.files), source.name != STANDARD)
+        library = self._resolve(source.name, self._documents(source.files), source.name != STANDARD, source.root)
         self.libraries[source.name] = library
         return library
 
-    def _resolve(self, name: str, documents: list[ast.Document], with_standard: bool) -> Library:
+    def _resolve(self, name: str, documents: list[ast.Document], with_standard: bool, path: Path) -> Library:
         entries = [entry for document in documents for entry in document.entries]
         items: dict[str, DataItem] = dict(self._standard().items) if with_standard else {}
         items.update(resolve_items((e for e in entries if isinstance(e, ast.ItemDecl)), name, self.reporter))
@@ -83,7 +83,7 @@ class _Loader:
                 if member.text not in known:
                     self.reporter.error("SML0206", f"group {group.name.text}: {member.text} is not defined", member.span)
             groups[group.name.text] = frozenset(member.text for member in group.members)
-        return Library(name, items, messages, groups)
+        return Library(name, items, messages, groups, path)
 
     def _standard(self) -> Library:
         if STANDARD not in self.libraries:
@@ -105,11 +105,11 @@ class _Loader:
         for declaration in imports:
             if declaration.path is not None:
                 documents += self._imported_file(declaration, path, name)
-        library = self._resolve(node.name.text, documents, True)
+        library = self._resolve(node.name.text, documents, True, path)
         messages = {message.sxfy: message for each in imports for message in self._imported(each)}
         messages.update({message.sxfy: message for message in library.messages})
         chosen = tuple(sorted(messages.values(), key=lambda message: (message.stream, message.function)))
-        return ToolResolver(node, library, chosen, self.reporter).resolve()
+        return ToolResolver(node, library, chosen, path, self.reporter).resolve()
 
     def _imported_file(self, declaration: ast.Import, path: Path, name: str) -> list[ast.Document]:
         assert declaration.path is not None

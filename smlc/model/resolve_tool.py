@@ -1,6 +1,7 @@
 """Tool declarations: AST to model. Ids, names and references are checked; every mistake is reported."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from ..diagnostics.model import Related
@@ -35,8 +36,11 @@ T = TypeVar("T", Variable, Report, Event)
 class ToolResolver:
     """Resolves one tool against the messages it imports."""
 
-    def __init__(self, node: ast.Tool, library: Library, messages: tuple[MessageDef, ...], reporter: Reporter) -> None:
+    def __init__(
+        self, node: ast.Tool, library: Library, messages: tuple[MessageDef, ...], path: Path, reporter: Reporter
+    ) -> None:
         self.node = node
+        self.path = path
         self.library = library
         self.messages = messages
         self.reporter = reporter
@@ -72,6 +76,7 @@ class ToolResolver:
             commands=self._commands(),
             doc=self.node.doc.text if self.node.doc else "",
             span=self.node.name.span,
+            path=self.path,
         )
 
     # ------------------------------------------------------------------ small things

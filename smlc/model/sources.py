@@ -31,6 +31,15 @@ class Sources:
         """Every file, libraries first, in a stable order."""
         return [pair for library in self.libraries.values() for pair in library.files] + self.tools
 
+    def labels(self, project: Path) -> dict[Path, str]:
+        """Directory of a library, or tool file -> its name relative to ``project`` (``outside:NAME`` elsewhere)."""
+        root = project.resolve()
+        paths = [*self.libraries, *(path for path, _ in self.tools)]
+        return {
+            path: path.relative_to(root).as_posix() if path.is_relative_to(root) else f"outside:{path.name}"
+            for path in paths
+        }
+
 
 def find_sources(paths: Iterable[str | Path]) -> Sources:
     """The specs at and below ``paths``. Raises SourceError for a missing path or a directory without specs.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..diagnostics.span import Span
 from ..runtime.secs2.formats import Format
@@ -102,7 +103,7 @@ class Tool:
     """Everything that one ``tool`` declaration says.
 
     ``messages`` are the imported and private messages with their library; ``pins`` the formats that this tool's
-    wire uses, by data item.
+    wire uses, by data item; ``path`` the spec.
     """
 
     name: str
@@ -120,3 +121,4 @@ class Tool:
     commands: tuple[Command, ...]
     doc: str
     span: Span
+    path: Path

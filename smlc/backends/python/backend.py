@@ -1,42 +1,79 @@
-"""From a project to generated packages: name of the package -> its files."""
+"""From a project to generated packages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
+from ...diagnostics.model import Diagnostic, has_errors
 from ...diagnostics.reporter import Reporter
+from ...diagnostics.span import Span
 from ...model.library import Library
 from ...model.project import STANDARD, Project
 from ...model.tool import Tool
 from .names import field_name
-from .packages import MessagePackage, init_file
-
-Files = dict[str, str]
-
-
-def library_package(library: Library) -> Files:
-    """The package of a message library. The library ``e5`` becomes the runtime's standard messages."""
-    standard = library.name == STANDARD
-    package = MessagePackage(library.name, library.messages, library, {}, standard)
-    out = package.files()
-    out.files["py.typed"] = ""
-    out.files["__init__.py"] = init_file(out, f"Messages of {library.name}, typed. Everything is imported on first use.")
-    return out.files
+from .packages import MessagePackage, PackageFiles, init_file
+from .tools import ToolFiles
 
 
-def package_names(project: Project, reporter: Reporter) -> Mapping[str, Library | Tool]:
-    """The package of every library and tool; two that want the same package are reported."""
+@dataclass(frozen=True, slots=True)
+class GeneratedPackage:
+    """The files of one package (path relative to it -> text) and the spec they come from."""
+
+    path: Path
+    files: Mapping[str, str]
+
+
+def generate(project: Project) -> tuple[dict[str, GeneratedPackage] | None, tuple[Diagnostic, ...]]:
+    """All packages by name, and all diagnostics; no packages at all when there is an error."""
+    reporter = Reporter()
+    named = _package_names(project, reporter)
+    diagnostics = (*project.diagnostics, *reporter.diagnostics)
+    if has_errors(diagnostics):
+        return None, diagnostics
+    packages = {}
+    for name, thing in named.items():
+        out = _library_package(thing) if isinstance(thing, Library) else _tool_package(thing)
+        packages[name] = GeneratedPackage(thing.path, out.files)
+    return packages, diagnostics
+
+
+def _package_names(project: Project, reporter: Reporter) -> dict[str, Library | Tool]:
+    """The package of every library and tool; two that want the same one are reported."""
     names: dict[str, Library | Tool] = {}
-    places = {}
-    everything: Iterable[Library | Tool] = (*project.libraries, *project.tools)
-    for thing in everything:
+    for thing in (*project.libraries, *project.tools):
         name = field_name(thing.name)
-        if name in names and isinstance(thing, Tool):
-            reporter.error("SML0411", f"package {name} is taken by {names[name].name}: rename the tool", thing.span)
-        elif name in names:
-            reporter.error("SML0411", f"two libraries are called {name}: rename a directory", places[name])
-        else:
-            names[name] = thing
-            if isinstance(thing, Tool):
-                places[name] = thing.span
-            elif thing.messages:
-                places[name] = thing.messages[0].span
+        first = names.setdefault(name, thing)
+        if first is not thing:
+            span = _span(thing)
+            if span is not None:
+                what = "the tool" if isinstance(thing, Tool) else "the directory"
+                reporter.error("SML0411", f"package {name} is taken by {first.name}: rename {what}", span)
     return names
+
+
+def _span(thing: Library | Tool) -> Span | None:
+    if isinstance(thing, Tool):
+        return thing.span
+    spans = [message.span for message in thing.messages] + [item.span for item in thing.items.values()]
+    return spans[0] if spans else None
+
+
+def _library_package(library: Library) -> PackageFiles:
+    """The package of a message library. The library ``e5`` becomes the runtime's standard messages."""
+    package = MessagePackage(library.name, library.messages, library, {}, library.name == STANDARD)
+    out = package.files()
+    return _finished(out, f"Messages of {library.name}, typed. Everything is imported on first use.")
+
+
+def _tool_package(tool: Tool) -> PackageFiles:
+    """The package of a tool: its messages in its formats, tables, events, host."""
+    package = MessagePackage(f"{tool.path.parent.name}/{tool.path.name}", tool.messages, tool.library, tool.pins, False)
+    out = package.files()
+    ToolFiles(tool, out).add()
+    return _finished(out, f"The tool {tool.name}, typed. Everything is imported on first use.")
+
+
+def _finished(out: PackageFiles, doc: str) -> PackageFiles:
+    out.files["py.typed"] = ""
+    out.files["__init__.py"] = init_file(out, doc)
+    return out

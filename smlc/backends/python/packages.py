@@ -10,7 +10,7 @@ from ...runtime.secs2.formats import Format
 from . import messages
 from .classes import MessageShape, build, field_item, leaf_plan
 from .layout import Literal, assignment, docstring, quoted
-from .names import Names, class_name
+from .names import Names
 from .pins import pinned_item, uses
 from .templating import header, render
 
@@ -183,15 +183,11 @@ class MessagePackage:
         texts = []
         for name in sorted(self.used_items):
             item = self.items[name]
-            module = f"{STANDARD}.enums" if self._is_standard(item) else f"{self._package_name()}.enums"
+            module = f"{STANDARD}.enums" if self._is_standard(item) else ".enums"
             codes = f"{module}:{field_item(name)}" if item.has_member_codes else ""
             plan: Literal = leaf_plan(item.send, item.accept, item.array, codes)
             texts.append(assignment(field_item(name), plan))
         self.out.files["_items.py"] = render("items.py.j2", header=header(self.out.source), items=texts)
-
-    def _package_name(self) -> str:
-        """Enumerations are named from the runtime's package, or relative to the package that holds the plan."""
-        return STANDARD if self.standard else ""
 
     def _enums(self, items: list[DataItem]) -> None:
         tables = []
@@ -263,8 +259,3 @@ def _mentions_any(text: str) -> bool:
 
 def _place(definition: MessageDef) -> str:
     return f"line {definition.span.line}"
-
-
-def library_class(name: str) -> str:
-    """A tool's or library's name as a class prefix."""
-    return class_name(name)

@@ -1,0 +1,135 @@
+"""``smlc compile``: specs to Python packages."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from smlc import resources
+from smlc.backends import memory, plan
+from smlc.model.sources import SourceError, Sources, find_sources
+from smlc.settings import CompileSettings, SettingsError, find_settings
+
+from . import UsageError
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_IMPORT = re.compile(rb'\bimport\s*"([^"\n]+)"')
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the paths and options."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a .sml or .tool file, or a directory of them")
+    parser.add_argument("--out", metavar="DIR", help="directory of the packages (default: from smlc.toml, or generated)")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and show a diff when out of date")
+    parser.add_argument("--json", action="store_true", help="print the diagnostics as JSON on standard output")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compile. Exit code 1 when a spec has errors or, with --check, when a file is out of date."""
+    try:
+        settings = find_settings(Path.cwd())
+        if args.out:
+            settings = replace(settings, out=Path(args.out), packages={})
+        sources = find_sources(args.paths)
+        inputs = sources.labels(settings.project)
+        fingerprint = plan.fingerprint_of(_inputs(sources, settings), _compiler_files())
+        roots = [settings.out, *settings.packages.values()]
+        if (
+            not args.check
+            and memory.remembered(roots) == fingerprint
+            and plan.is_current(roots, settings.project, set(inputs.values()))
+        ):
+            _say(args, "up to date")
+            return 0
+        code, complete = _compile(args, settings, inputs)
+        if complete and not args.check:
+            memory.remember(roots, fingerprint)
+        return code
+    except (SettingsError, SourceError, plan.OutputError) as error:
+        raise UsageError(str(error)) from None
+
+
+def _say(args: argparse.Namespace, text: str) -> None:
+    print(text, file=sys.stderr if args.json else sys.stdout)
+
+
+def _inputs(sources: Sources, settings: CompileSettings) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every spec and of what tools import by path, and the layout of the output."""
+    yield "layout", "\n".join(f"{name}={path.name}" for name, path in sorted(settings.packages.items())).encode()
+    for path, name in sources.all_files():
+        content = path.read_bytes()
+        yield f"{path.parent.name}/{path.name}", content
+        if path.suffix == ".tool":
+            for match in _IMPORT.finditer(content):
+                imported = path.parent / match[1].decode("utf-8", "replace")
+                if imported.is_file():
+                    yield f"{name}:{match[1].decode('utf-8', 'replace')}", imported.read_bytes()
+
+
+def _compiler_files() -> list[Path]:
+    """The directories whose content decides what comes out: the compiler, the grammars, the standard's specs."""
+    return [PACKAGE, resources.grammar_path("sml.lark").parent, resources.library_path("e5")]
+
+
+def _compile(args: argparse.Namespace, settings: CompileSettings, inputs: Mapping[Path, str]) -> tuple[int, bool]:
+    """Exit code, and whether there is nothing to say about these specs again (no warnings)."""
+    from smlc.backends.python.backend import generate
+    from smlc.diagnostics.render import render_json, render_text
+    from smlc.model.project import load
+
+    project = load(args.paths)
+    packages, diagnostics = generate(project)
+    if args.json:
+        print(render_json(diagnostics))
+    elif diagnostics:
+        sys.stderr.write(render_text(diagnostics, color=sys.stderr.isatty()))
+    if packages is None:
+        return 1, False
+    outputs = []
+    for root, names in _by_root(packages, settings).items():
+        made = {
+            name: plan.Package(inputs[packages[name].path], _prefixed(packages[name].files, prefix))
+            for name, prefix in names.items()
+        }
+        outputs.append(plan.Output(root, made, settings.project, set(inputs.values())))
+    changes = [(output, output.changes()) for output in outputs]
+    code = _check(args, changes) if args.check else _apply(args, changes, len(packages))
+    return code, not diagnostics
+
+
+def _by_root(packages: Mapping[str, object], settings: CompileSettings) -> dict[Path, dict[str, str]]:
+    """Output directory -> package -> prefix of its files there."""
+    roots: dict[Path, dict[str, str]] = {}
+    for name in packages:
+        own = settings.packages.get(name)
+        roots.setdefault(own or settings.out, {})[name] = "" if own else f"{name}/"
+    return roots
+
+
+def _prefixed(files: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {prefix + path: text for path, text in files.items()}
+
+
+Changes = list[tuple[plan.Output, list[plan.Change]]]
+
+
+def _apply(args: argparse.Namespace, changes: Changes, packages: int) -> int:
+    for output, changed in changes:
+        output.apply(changed)
+    everything = [change for _, changed in changes for change in changed]
+    written = sum(change.kind == "write" for change in everything)
+    _say(args, f"{packages} packages: {written} files written, {len(everything) - written} removed")
+    return 0
+
+
+def _check(args: argparse.Namespace, changes: Changes) -> int:
+    for output, changed in changes:
+        sys.stdout.write(plan.unified_diff(output, changed))
+    stale = sum(len(changed) for _, changed in changes)
+    if stale:
+        print(f"{stale} files are out of date: run smlc compile", file=sys.stderr)
+        return 1
+    _say(args, "up to date")
+    return 0

@@ -1,0 +1,60 @@
+"""smlc.toml: where the generated packages go. Found in the working directory or the nearest one above it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FILE_NAME = "smlc.toml"
+
+
+class SettingsError(Exception):
+    """smlc.toml cannot be used; one clear line with the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompileSettings:
+    """``[compile]``: ``out``, the directory of generated packages (default ``generated``), and
+    ``[compile.packages]``, directories of single packages. Paths are relative to the file's directory, which is
+    the ``project``; without a file that is the working directory.
+    """
+
+    out: Path = Path("generated")
+    packages: Mapping[str, Path] = field(default_factory=dict)
+    project: Path = Path(".")
+
+
+def find_settings(start: Path) -> CompileSettings:
+    """The settings that hold in ``start``; defaults when there is no smlc.toml. Raises SettingsError."""
+    for directory in (start, *start.parents):
+        if (directory / FILE_NAME).is_file():
+            return read_settings(directory / FILE_NAME)
+    return CompileSettings()
+
+
+def read_settings(path: Path) -> CompileSettings:
+    """The settings of one file. Raises SettingsError for text that is no TOML, unknown keys and wrong types."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path.name}: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{path.name}: {error.strerror}") from None
+    _known(path, "", data, ("compile",))
+    section = data.get("compile", {})
+    if not isinstance(section, dict):
+        raise SettingsError(f"{path.name}: compile is a table")
+    _known(path, "compile.", section, ("out", "packages"))
+    out, packages = section.get("out", "generated"), section.get("packages", {})
+    if not isinstance(out, str):
+        raise SettingsError(f"{path.name}: compile.out is a text, the directory of generated packages")
+    if not isinstance(packages, dict) or not all(isinstance(value, str) for value in packages.values()):
+        raise SettingsError(f"{path.name}: compile.packages maps package names to directories")
+    root = path.parent
+    return CompileSettings(root / out, {name: root / value for name, value in packages.items()}, root)
+
+
+def _known(path: Path, prefix: str, table: Mapping[str, object], keys: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in keys:
+            raise SettingsError(f"{path.name}: unknown key {prefix}{key}; known: {', '.join(keys)}")
