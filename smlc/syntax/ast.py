@@ -155,6 +155,16 @@ class ItemDecl:
     doc: Doc | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``group gem { S1F1 S1F2 ... }``: a named subset of a library's messages, for ``import e5 (gem)``."""
+
+    name: Name
+    members: tuple[Name, ...]
+    span: Span
+    doc: Doc | None = None
+
+
 # --------------------------------------------------------------------------- tools
 
 
@@ -366,7 +376,7 @@ class Document:
     """Everything one file says, in the order of the file."""
 
     source: Source
-    entries: tuple[Message | ItemDecl | Tool, ...]
+    entries: tuple[Message | ItemDecl | Group | Tool, ...]
     comments: tuple[Comment, ...]
     defines: tuple[Define, ...] = ()
     rules: tuple[Rule, ...] = ()
