@@ -218,7 +218,7 @@ def test_counts_fit_their_lists(key: str) -> None:
 def test_arrays_have_the_number_that_the_dictionary_fixes() -> None:
     for key, parsed in LIBRARY_MESSAGES.items():
         for node, _ in nodes(parsed.roots):
-            fixed = re.search(r"array of (\d)", ITEMS.get(node.get("name"), {}).get("constraint", ""))
+            fixed = re.search(r"array of (\d)", ITEMS.get(str(node.get("name")), {}).get("constraint", ""))
             if fixed:
                 assert node["count"] == f"[{fixed[1]}]", key
 
