@@ -266,7 +266,9 @@ class Dispatcher:
             self._answer(received, 0)
 
     def _answer(self, received: Received, function: int) -> None:
-        """Send SxF0 for 0, else S9Fx with MHEAD; nothing when the session is over."""
+        """Send SxF0 for 0, else S9Fx with MHEAD; nothing for stream 9, nothing when the session is over."""
+        if received.stream == 9:
+            return
         try:
             if function == 0:
                 received.abort()
