@@ -130,7 +130,9 @@ def _add_to_head(builder: Builder, head: _Head, part: Any, given: set[str]) -> N
         head.direction, head.name = part.direction, part.name or head.name
     else:
         span = builder.place(part)
-        if part.kind == "WBIT":
+        if part.kind == "WBIT" and "W-bit" in given and head.direction and head.name is None:
+            head.name = builder.name(part)  # "S1F1 W H<-E W": the message is called W
+        elif part.kind == "WBIT":
             _once(builder, given, "W-bit", span)
             head.wbit = None if part.text.startswith("[") else True
         elif part.kind == "IO":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..diagnostics.model import Diagnostic, Related, Severity
+from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Source, Span
 from .ast import Define, ItemDecl, Message, Name, Rule, Tool
 from .engine import Token
@@ -14,15 +14,15 @@ MAX_DIAGNOSTICS = 100
 _MAX_DIGITS = 300
 
 
-class Builder:
+class Builder(Reporter):
     """The document in the making."""
 
     def __init__(self, source: Source, trivia: Trivia) -> None:
+        super().__init__()
         self.source, self.trivia = source, trivia
         self.entries: list[Message | ItemDecl | Tool] = []
         self.defines: list[Define] = []
         self.rules: list[Rule] = []
-        self.diagnostics: list[Diagnostic] = []
         self.repaired = False
         """Recovery changed the present entry: it may have lost what was meant."""
         self.lost = False
@@ -66,16 +66,6 @@ class Builder:
     def quoted(self, token: Token) -> Name:
         """A Name from a quoted or plain word: the text without its quotes."""
         return Name(unquote(token), Span(self.source, token.start, token.end))
-
-    def error(
-        self, code: str, message: str, span: Span, *, related: tuple[Related, ...] = (), help: str | None = None
-    ) -> None:
-        """Report a mistake."""
-        self.diagnostics.append(Diagnostic(Severity.ERROR, code, message, span, related, help))
-
-    def warn(self, code: str, message: str, span: Span, *, help: str | None = None) -> None:
-        """Report something that has two readings, and which one was taken."""
-        self.diagnostics.append(Diagnostic(Severity.WARNING, code, message, span, (), help))
 
     def integer(self, digits: str, span: Span) -> int:
         """A whole number in decimal or with 0x; 0, with a diagnostic, when it is absurdly long."""

@@ -83,7 +83,7 @@ def _either(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
 
 
 def _comma(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
-    builder.warn(
+    builder.warning(
         "SML0113",
         f"the count {span.text} is read as {match[1]} to {match[2]}, not as one of the two",
         span,

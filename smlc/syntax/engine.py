@@ -77,6 +77,9 @@ class Language:
         self.reductions = [Reduction(rule, actions[rule.action] if rule.action else None) for rule in tables.rules]
         self.scanners: list[Match | None] = [None] * len(tables.states)
         self.after_direction = frozenset(row["DIRECTION"] for row in tables.states if row.get("DIRECTION", -1) >= 0)
+        first = tables.states[tables.start]
+        self.between = {tables.start, *(state for name, state in first.items() if name.startswith("__start"))}
+        """The states between two entries."""
         self._shared: dict[tuple[str, ...], Match] = {}
 
     def scanner(self, state: int) -> Match:
@@ -215,7 +218,7 @@ class Machine:
             if kind == END and following == self.language.tables.end:
                 self.done = True
                 return True
-        if len(states) <= 2:
+        if states[-1] in self.language.between:
             self.entry_start = token.start
             self.long_strings = []
             self.depth = 0

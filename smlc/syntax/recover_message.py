@@ -15,6 +15,7 @@ from .resync import entry_at, has_more_closers, next_bracket, next_entry, unclos
 from .wording import expectation, found
 
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
+_NAMED = re.compile(r"=\s*[^\W\d]")
 _NO_TARGETS = ("WORD", "STRING", "GT", "TYPE", "NAME", "NUMBER")
 _NOWHERE = -1
 
@@ -48,12 +49,12 @@ def _back_to_header(machine: Machine) -> None:
                 return
 
 
-def _drop_from(machine: Machine, start: int, spliced: list[Token], words: int) -> None:
+def _drop_from(machine: Machine, start: int, spliced: list[object], words: int) -> None:
     """Take the values from ``start`` on off the stack and go back there."""
     while words and machine.values[-1].start >= start:
         machine.cut_stack(len(machine.states) - 1)
         words -= 1
-    spliced[:] = [token for token in spliced if token.start < start]
+    spliced[:] = [part for part in spliced if not isinstance(part, Token) or part.start < start]
     machine.position = start
     machine.token_end = len(machine.text[:start].rstrip())
 
@@ -67,7 +68,9 @@ def _missing_closer(builder: Builder, machine: Machine) -> bool:
     ends_here = at >= len(text) or entry_at(text, at)
     token = machine.look(at)
     target = "DOT" if ends_here else (token.kind if token else "WORD")
-    closers = None if target in _NO_TARGETS else _closers_before(machine, target)
+    if target in _NO_TARGETS or (target == "EQUAL" and not _NAMED.match(text, at)):
+        return False
+    closers = _closers_before(machine, target)
     if closers is None or (closers == 0 and not ends_here):
         return False
     due = builder.place(token) if token and at < len(text) else _end_of_text(builder, text)
