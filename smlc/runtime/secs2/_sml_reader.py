@@ -9,10 +9,12 @@ end has the switches for that. Source: secs2.md section 11, sml-dialects.md sect
 """
 
 import re
+from math import isinf
+from struct import Struct
+from struct import error as StructError
 
 from ._header import DEFAULT_LIMITS, header_bytes
 from ._sml_values import (
-    FORMATS,
     Opening,
     check_count,
     convert_plain,
@@ -23,24 +25,33 @@ from ._sml_values import (
     sml_error,
 )
 from .errors import EncodeError, SmlError
-from .formats import L
+from .formats import FLOATS, INTEGERS, NAMES, SIZES, STRUCT, A, L
 
 Message = tuple[str | None, int, int, bool, bytes]
 
-# 1 type, 2 count, then one of: 3 a string in double quotes, 4 in single quotes, 5 plain values, 6 a list opens.
-# Or 7: a list closes.
+# The forms that printers write. 1 type and 2 value of a single integer; 3 count and 4 text of a string; 5 count of a
+# list that has children; 7 type and 8 value of a single float; 9 type, 10 count and 11 plain values of any other
+# leaf; 12 a list closes. ``lastindex`` tells which of them it was.
 _PLAIN = re.compile(
     r"""\s*+(?:
-        <([A-Za-z]\w*+)[ ]?+(?:\[(\d{1,9})\])?+\s*+
-            (?: "([^"]*+)"\s*+>  |  '([^']*+)'\s*+>  |  ([^<>"'/*\[]*+)>  |  (?=<)() )
+        < (?:
+            ([UI][1248]) (?:\[1])?+ [ ]           (-?(?:0|[1-9]\d{0,19})) >
+          | A            (?:\[(\d{1,9})])?+ [ ]   "([^"]*+)" >
+          | L            (?:\[(\d{1,9})])?+ \s*+ (?=<) ()
+          | (F[48])      (?:\[1])?+ [ ]           (-?\d++\.\d++ (?:e[+-]\d++)?+) >
+          | ([A-Za-z]\w*+) [ ]?+ (?:\[(\d{1,9})])?+ \s*+ ([^<>"'/*\[]*+) >
+        )
         | (>)
     )""",
     re.VERBOSE | re.ASCII,
 )
-_VALUES, _OPENS, _CLOSES = 5, 6, 7
+_INTEGER, _STRING, _LIST, _FLOAT, _OTHER, _CLOSE = 2, 4, 6, 8, 11, 12
+
+# Type -> format byte, length byte and packer of a single number.
+_SINGLES = {NAMES[fmt]: (fmt << 2 | 1, SIZES[fmt], Struct(">BB" + STRUCT[fmt]).pack) for fmt in (*INTEGERS, *FLOATS)}
 
 _NAME = re.compile(r"(?:([^\W\d][\w.\-]*+)\s*+)?+:")
-_HEADER = re.compile(r"""(["']?)S(\d{1,3})F(\d{1,3})(?:\1(?!\w)|(?=W\b))""", re.ASCII | re.IGNORECASE)
+_HEADER = re.compile(r"""(["'])?S(\d{1,3})F(\d{1,3})(?(1)\1|(?=\W|W\b|\Z))""", re.ASCII | re.IGNORECASE)
 _WBIT = re.compile(r"W\b", re.ASCII | re.IGNORECASE)
 
 
@@ -116,7 +127,7 @@ def _read_name(text: str, pos: int) -> tuple[str | None, int]:
 
 
 class _OpenList:
-    """A list whose closing bracket has not come yet."""
+    """A list whose closing bracket has not come yet; outermost, a stand-in that holds the one item of the body."""
 
     __slots__ = ("children", "chunk", "opening")
 
@@ -127,47 +138,42 @@ class _OpenList:
 
 
 class _Body:
-    """The item that is being read: finished pieces, and the lists that are still open."""
+    """The item that is being read: finished pieces, and the lists that are still open, the innermost as ``top``."""
 
-    __slots__ = ("chunks", "done", "lists", "text")
+    __slots__ = ("above", "chunks", "text", "top")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pos: int) -> None:
         self.text = text
         self.chunks: list[bytes] = []
-        self.lists: list[_OpenList] = []
-        self.done = False
+        self.top = _OpenList(0, Opening(L, None, pos, pos))
+        self.above: list[_OpenList] = []
 
     def add(self, chunk: bytes) -> None:
         """Take one finished item."""
         self.chunks.append(chunk)
-        self._count_child()
-
-    def _count_child(self) -> None:
-        """Note that an item is complete; the outermost one ends the body."""
-        if self.lists:
-            self.lists[-1].children += 1
-        else:
-            self.done = True
+        self.top.children += 1
 
     def open(self, opening: Opening) -> None:
         """Begin a list. Its head is written when the children have been counted."""
-        if len(self.lists) == DEFAULT_LIMITS.depth:
+        if len(self.above) == DEFAULT_LIMITS.depth:
             reason = f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels"
             raise sml_error(reason, self.text, opening.start)
-        self.lists.append(_OpenList(len(self.chunks), opening))
+        self.top.children += 1
+        self.above.append(self.top)
+        self.top = _OpenList(len(self.chunks), opening)
         self.chunks.append(b"")
 
     def close(self, pos: int) -> None:
         """End the innermost list at the ``>`` at ``pos``."""
-        if not self.lists:
+        if not self.above:
             raise sml_error("this '>' closes nothing", self.text, pos)
-        closed = self.lists.pop()
+        closed = self.top
         check_count(self.text, closed.opening, closed.children, "items")
         try:
             self.chunks[closed.chunk] = header_bytes(L, closed.children)
         except EncodeError as error:
             raise sml_error(error.reason, self.text, closed.opening.start) from None
-        self._count_child()
+        self.top = self.above.pop()
 
     def read_next(self, pos: int) -> int:
         """Read one opening, leaf or closing bracket of any form, after blanks and comments."""
@@ -188,9 +194,9 @@ class _Body:
 
     def _unexpected(self, pos: int) -> SmlError:
         """The error for something that is neither an item nor a closing bracket."""
-        if not self.lists:
+        if not self.above:
             return sml_error("an item such as <U4 1> is expected", self.text, pos)
-        line, column = position(self.text, self.lists[-1].opening.start)
+        line, column = position(self.text, self.top.opening.start)
         where = f"the list that opened at {line}:{column}"
         if self.text[pos : pos + 1] in ("", "."):
             return sml_error(f"the '>' of {where} is missing", self.text, pos)
@@ -199,30 +205,47 @@ class _Body:
 
 def _read_body(text: str, pos: int) -> tuple[bytes, int]:
     """The item at ``pos``, lists with all they hold, and the position behind it."""
-    body = _Body(text)
+    body = _Body(text, pos)
     match = _PLAIN.match
-    while not body.done:
+    while body.above or not body.top.children:
         found = match(text, pos)
         if found is None:
             pos = body.read_next(pos)
             continue
-        kind = found.lastindex or 0
-        if kind == _CLOSES:
-            pos = found.end()
-            body.close(pos - 1)
-            continue
-        fmt = FORMATS.get(found[1])
-        if fmt == L and kind == _OPENS:
-            count = int(found[2]) if found[2] else None
-            body.open(Opening(L, count, found.start(1) - 1, pos))
-            pos = found.end()
-            continue
-        chunk = None
-        if fmt is not None and kind != _OPENS:
-            chunk = convert_plain(fmt, found[2], found[kind], kind != _VALUES)
-        if chunk is None:
-            pos = body.read_next(pos)
+        kind = found.lastindex
+        if kind == _CLOSE:
+            body.close(found.end() - 1)
+        elif kind == _LIST:
+            start = found.start(6)
+            body.open(Opening(L, int(found[5]) if found[5] else None, text.rindex("<", pos, start), start))
         else:
-            pos = found.end()
+            chunk = _convert(found, kind)
+            if chunk is None:
+                pos = body.read_next(pos)
+                continue
             body.add(chunk)
+        pos = found.end()
     return b"".join(body.chunks), pos
+
+
+def _convert(found: re.Match[str], kind: int | None) -> bytes | None:
+    """The leaf that was found; None when it is not plain or not right, and the careful reader must look."""
+    try:
+        if kind == _INTEGER:
+            name, digits = found.group(1, 2)
+            head, size, pack = _SINGLES[name]
+            return pack(head, size, int(digits))
+        if kind == _STRING:
+            count, value = found.group(3, 4)
+            if count and int(count) != len(value):
+                return None
+            return header_bytes(A, len(value)) + value.encode("latin-1")
+        if kind == _FLOAT:
+            name, digits = found.group(7, 8)
+            head, size, pack = _SINGLES[name]
+            number = float(digits)
+            return None if isinf(number) else pack(head, size, number)
+        name, count, values = found.group(9, 10, 11)
+        return convert_plain(name, count, values)
+    except (StructError, OverflowError, UnicodeEncodeError, EncodeError):
+        return None

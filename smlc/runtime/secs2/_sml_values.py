@@ -15,7 +15,7 @@ from ._header import header_bytes
 from ._leaf_reader import Value
 from ._leaf_writer import show, write_leaf
 from .errors import EncodeError, SmlError
-from .formats import BOOLEAN, CODES, FLOATS, INTEGERS, NAMES, NUMBERS, A, B, J, L, W
+from .formats import BOOLEAN, CODES, FLOATS, INTEGERS, NAMES, A, B, J, L, W
 from .text import UTF_8, LocalizedText
 
 _SKIP = re.compile(r"(?:\s++|//[^\n]*+|/\*[\s\S]*?\*/|\*[^\n]*+)*+", re.ASCII)
@@ -36,9 +36,6 @@ _PLAIN_BYTES = re.compile(r"(?:0x[0-9A-Fa-f]{2}(?:\s++|\Z))*+", re.ASCII)
 _PLAIN_TRUTH = {"TRUE": True, "FALSE": False}
 
 _TYPES: dict[str, int] = {**CODES, "BOOL": BOOLEAN, "BINARY": B, "JIS8": J}
-FORMATS: dict[str, int] = {
-    spelling: fmt for name, fmt in _TYPES.items() for spelling in (name, name.lower(), name.capitalize())
-}
 
 
 class Token(NamedTuple):
@@ -49,7 +46,7 @@ class Token(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opening:
     """``<``, type and count of an item; ``count`` is None when it is left out."""
 
@@ -157,7 +154,7 @@ def _integer(text: str, token: Token, expected: str = "integer") -> int:
     elif binary:
         number = int(binary, 2)
     elif zeros and len(decimal) > 1:
-        raise sml_error(f"{token.text} is octal in some dialects: leave out the leading zeros", text, token.start)
+        raise sml_error(f"{show(token.text)} is octal in some dialects: leave out the leading zeros", text, token.start)
     else:
         number = int(decimal)
     return -number if sign == "-" else number
@@ -178,14 +175,14 @@ def _boolean(text: str, token: Token) -> bool:
         return truth
     number = _integer(text, token, "truth value")
     if not 0 <= number <= 0xFF:
-        raise sml_error(f"{token.text} is no truth value: bytes go from 0 to 255", text, token.start)
+        raise sml_error(f"{show(token.text)} is no truth value: bytes go from 0 to 255", text, token.start)
     return number != 0
 
 
 def _byte(text: str, token: Token) -> int:
     number = _integer(text, token, "byte")
     if not 0 <= number <= 0xFF:
-        raise sml_error(f"{token.text} is no byte: bytes go from 0 to 255", text, token.start)
+        raise sml_error(f"{show(token.text)} is no byte: bytes go from 0 to 255", text, token.start)
     return number
 
 
@@ -293,21 +290,20 @@ _READERS: dict[int, Callable[[str, Opening, list[Token]], bytearray]] = {
 }
 
 
-def convert_plain(fmt: int, count: str | None, values: str, quoted: bool) -> bytes | None:
-    """The item for one quoted string or for plain unquoted values; None when the careful reader must look.
+def convert_plain(name: str, count: str | None, values: str) -> bytes | None:
+    """The item for plain unquoted values; None when the careful reader must look.
 
-    Never complains: a wrong count, a value out of range and a form that is not plain all give None.
+    Never complains: an unknown type, a wrong count and a form that is not plain all give None. Raises EncodeError
+    for a value out of range.
     """
-    value = (values if fmt in (A, J) else None) if quoted else _PLAIN[fmt](values)
+    convert = _PLAIN.get(name)
+    if convert is None:
+        return None
+    value = convert(values)
     if value is None or (count is not None and int(count) != len(value)):
         return None
-    if fmt == L:
-        return b"\x01\x00"
     out = bytearray()
-    try:
-        write_leaf(fmt, value[0] if len(value) == 1 and fmt in NUMBERS else value, out)
-    except EncodeError:
-        return None
+    write_leaf(_TYPES[name], value, out)
     return bytes(out)
 
 
@@ -331,22 +327,16 @@ def _plain_binary(values: str) -> bytes | None:
     return bytes.fromhex(values.replace("0x", "")) if _PLAIN_BYTES.fullmatch(values) else None
 
 
-def _plain_nothing(values: str) -> str | None:
-    """Text without quotes and lists without children are plain only when they are empty."""
+def _plain_text(values: str) -> str | None:
+    """Text without quotes is plain only when there is none."""
     return None if values else ""
 
 
-def _never_plain(_values: str) -> None:
-    return None
-
-
-_PLAIN: dict[int, Callable[[str], Value | None]] = {
-    L: _plain_nothing,
-    A: _plain_nothing,
-    J: _plain_nothing,
-    W: _never_plain,
-    B: _plain_binary,
-    BOOLEAN: _plain_booleans,
-    **dict.fromkeys(INTEGERS, _plain_integers),
-    **dict.fromkeys(FLOATS, _plain_floats),
+_PLAIN: dict[str, Callable[[str], Value | None]] = {
+    "A": _plain_text,
+    "J": _plain_text,
+    "B": _plain_binary,
+    "BOOLEAN": _plain_booleans,
+    **{NAMES[fmt]: _plain_integers for fmt in INTEGERS},
+    **{NAMES[fmt]: _plain_floats for fmt in FLOATS},
 }

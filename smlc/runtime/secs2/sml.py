@@ -53,9 +53,9 @@ def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
     while True:
         fmt, length, value = read_header(body, pos, end)
         margin = margins[len(left)]
+        if fmt == L and len(left) == DEFAULT_LIMITS.depth:
+            raise DecodeError(f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels", pos)
         if fmt == L and length:
-            if len(left) == DEFAULT_LIMITS.depth:
-                raise DecodeError(f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels", pos)
             lines.append(f"{margin}<L[{length}]")
             left.append(length)
             pos = value
@@ -117,20 +117,12 @@ def _shortest(value: float) -> str:
     """The shortest decimal that reads back to the same F4 value: 0.1, not 0.10000000149011612."""
     if value != value or value - value != 0.0 or value == 0.0:
         return repr(value)
-    for digits in range(6 if abs(value) >= _SMALLEST_NORMAL else 1, 10):
-        text = f"{value:.{digits}g}"
-        number = float(text)
-        if _reads_back(number, value):
-            break
-    return repr(number)
-
-
-def _reads_back(number: float, value: float) -> bool:
-    try:
-        again: float = _SINGLE.unpack(_SINGLE.pack(number))[0]
-    except OverflowError:  # fewer digits of the largest F4 round up beyond it
-        return False
-    return again == value
+    digits = 6 if abs(value) >= _SMALLEST_NORMAL else 1
+    while True:  # nine digits are always enough
+        number = float(f"{value:.{digits}g}")
+        if _SINGLE.unpack(_SINGLE.pack(number))[0] == value:
+            return repr(number)
+        digits += 1
 
 
 def _booleans(_fmt: int, buf: bytes, pos: int, length: int) -> str:
