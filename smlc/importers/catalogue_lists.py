@@ -152,8 +152,15 @@ PLURALS: dict[str, str] = {
 
 # Names that hold in one message only: (message, key) -> name.
 SPECIAL: dict[tuple[str, str], str] = {
+    ("S2F14", "ECV"): "ECV",  # its elements have a second form, so that the item's name has to be written
     ("S16F11", "MID"): "MATERIALS",  # one place holds carriers or substrates: one name
     ("S16F13", "MID"): "MATERIALS",
     ("S16F15", "MID"): "MATERIALS",
     ("S6F20", "V"): "VALUES",  # the root list of one report reads like the list of values in S6F11
+}
+
+# A data item that stands more than once in one list: (message, item) -> names of its places in wire order.
+PLACES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("S17F5", "EVNTSRC"): ("START_EVNTSRC", "STOP_EVNTSRC"),
+    ("S17F5", "CEID"): ("START_CEID", "STOP_CEID"),
 }

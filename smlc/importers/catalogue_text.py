@@ -15,7 +15,7 @@ from .catalogue_codes import CODE_NAMES
 from .catalogue_docs_high import HIGH_DOCS
 from .catalogue_docs_low import LOW_DOCS
 from .catalogue_items import ARRAYS, BEYOND, FORMAT_ORDER, ITEM_DOCS, LIMITS, MEANINGS, RESERVED, TEXTS
-from .catalogue_lists import OUTER, PLURALS, SINGLES, SPECIAL, STRUCTURES
+from .catalogue_lists import OUTER, PLACES, PLURALS, SINGLES, SPECIAL, STRUCTURES
 from .catalogue_places import ACCEPTS, ALTERNATIVES, EMPTY_BODIES, ITEM_ALTERNATIVES, NULLABLE
 
 Entry = Mapping[str, Any]
@@ -165,8 +165,6 @@ def leaves(body: Body) -> Iterator[str]:
 def lookup(table: Mapping[str, str], message: str, body: Body, role: str) -> str:
     """The name of a list by its data items; CatalogueError when the table has none."""
     key = " ".join(leaves(body))
-    if (message, key) in SPECIAL:
-        return SPECIAL[message, key]
     for candidate in (f"?{key}" if body["kind"] == "optional_list" else key, key):
         if candidate in table:
             return table[candidate]
@@ -201,6 +199,7 @@ class Writer:
     def __init__(self, message: str, items: Mapping[str, Entry]) -> None:
         self.message = message
         self.items = items
+        self.places = {item: iter(names) for (key, item), names in PLACES.items() if key == message}
 
     def lines(self, body: Body, indent: str = "", root: bool = False, element: bool = False) -> list[str]:
         """The lines of a structure; ``element`` when it is what a list repeats."""
@@ -244,9 +243,10 @@ class Writer:
         return lines
 
     def item(self, body: Body, indent: str) -> list[str]:
-        """A reference to a data item, with a count where this place has one and a second form where it has one."""
+        """A reference to a data item, with the count, the name and the second form that this place has."""
         place = (self.message, body["name"])
-        lines = [f"{indent}<{body['name']}{self.count(body)}>"]
+        name = f" {next(self.places[body['name']])}" if body["name"] in self.places else ""
+        lines = [f"{indent}<{body['name']}{self.count(body)}{name}>"]
         if place in ITEM_ALTERNATIVES:
             lines += [f"{indent}{OR}", *Writer("", self.items).lines(ITEM_ALTERNATIVES[place][0], indent)]
         return lines

@@ -60,10 +60,10 @@ S17F5 W H->E TraceCreateRequest
   <L [0|8] OPTIONS
     <TOTSMP [0|1]>
     <REPGSZ [0|1]>
-    <EVNTSRC [0|1]>
-    <CEID [0|1]>
-    <EVNTSRC [0|1]>
-    <CEID [0|1]>
+    <EVNTSRC [0|1] START_EVNTSRC>
+    <CEID [0|1] START_CEID>
+    <EVNTSRC [0|1] STOP_EVNTSRC>
+    <CEID [0|1] STOP_CEID>
     <TRAUTOD [0|1]>
     <RPTOC [0|1]>
   >

@@ -16,7 +16,7 @@ import pytest
 from smlc.importers import catalogue, catalogue_text
 from smlc.importers.catalogue_codes import CODE_NAMES
 from smlc.importers.catalogue_items import ITEM_DOCS, MEANINGS, RESERVED, TEXTS
-from smlc.importers.catalogue_lists import OUTER, PLURALS, SINGLES, SPECIAL, STRUCTURES
+from smlc.importers.catalogue_lists import OUTER, PLACES, PLURALS, SINGLES, SPECIAL, STRUCTURES
 from smlc.importers.catalogue_places import ACCEPTS, ALTERNATIVES, EMPTY_BODIES, ITEM_ALTERNATIVES, NULLABLE
 from smlc.importers.catalogue_text import DOCS, CatalogueError
 
@@ -35,7 +35,7 @@ ITEM = re.compile(
     r"^item (\w+) : ([^{\"]*?)(?: accepts ([^{\"]*?))?\s*(?:\{(.*?)\}\s*)?\"([^\"]*)\"$", re.DOTALL | re.MULTILINE
 )
 CODE = re.compile(r"(-?\w+) (\w+) \"([^\"]*)\"")
-TOKEN = re.compile(r"<L (\[[^\]]*\])(?: (\w+))?|<(\w+)(?: (\[[^\]]*\]))?(?: FORM)?>|(>)|(- OR -)|(\.\.\.)|(\.)")
+TOKEN = re.compile(r"<L (\[[^\]]*\])(?: (\w+))?|<(\w+)(?: (\[[^\]]*\]))?(?: ([A-Z_]+))?>|(>)|(- OR -)|(\.\.\.)|(\.)")
 
 
 class Parsed:
@@ -50,7 +50,7 @@ def read_alternatives(tokens: list[re.Match[str]], position: int) -> tuple[list[
     """The alternatives that begin at ``position`` and the position behind them."""
     found, position = read_node(tokens, position)
     bodies = [found]
-    while tokens[position][6]:
+    while tokens[position][7]:
         found, position = read_node(tokens, position + 1)
         bodies.append(found)
     return bodies, position
@@ -60,13 +60,13 @@ def read_node(tokens: list[re.Match[str]], position: int) -> tuple[Body, int]:
     """One list or data item in the catalogue's notation, with names and counts as written."""
     token = tokens[position]
     if token[3]:
-        return {"kind": "item", "name": token[3], "count": token[4] or ""}, position + 1
+        return {"kind": "item", "name": token[3], "count": token[4] or "", "place": token[5] or token[3]}, position + 1
     assert token[1], token
     position += 1
     places = []
     repeated = False
-    while not tokens[position][5]:
-        if tokens[position][7]:
+    while not tokens[position][6]:
+        if tokens[position][8]:
             repeated = True
             position += 1
         else:
@@ -89,7 +89,7 @@ def read_library() -> Iterator[Parsed]:
             if not header[5]:
                 tokens = list(TOKEN.finditer("\n".join(text[1:])))
                 parsed.roots, position = read_alternatives(tokens, 0)
-                assert tokens[position][8] and position == len(tokens) - 1, parsed.key
+                assert tokens[position][9] and position == len(tokens) - 1, parsed.key
             yield parsed
 
 
@@ -141,6 +141,9 @@ def test_the_files_are_what_the_converter_writes() -> None:
 def test_check_says_what_is_not_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogue.main([str(JSON), str(tmp_path)]) == 0
     assert catalogue.main(["--check", str(JSON), str(tmp_path)]) == 0
+    before = (tmp_path / "s02.sml").stat().st_mtime_ns
+    assert catalogue.main([str(JSON), str(tmp_path)]) == 0
+    assert (tmp_path / "s02.sml").stat().st_mtime_ns == before
     (tmp_path / "s08.sml").unlink()
     (tmp_path / "s99.sml").write_text("// nothing\n")
     with (tmp_path / "s01.sml").open("a") as file:
@@ -285,7 +288,11 @@ def test_lists_have_names_worth_a_field(key: str) -> None:
             continue
         assert depth or node["kind"] == "repeat"
         assert re.fullmatch(r"[A-Z]+(_[A-Z]+)*", label)
-        assert label not in ITEMS and label.lower() not in METHODS and not keyword.iskeyword(label.lower())
+        assert (
+            (label not in ITEMS or key == "S2F14")
+            and label.lower() not in METHODS
+            and not keyword.iskeyword(label.lower())
+        )
         shapes.setdefault(label, set()).add(shape(node))
     # MATERIALS is one place that holds carriers or substrates; VALUES of a report may repeat.
     assert {label for label, found in shapes.items() if len(found) > 1} <= {"MATERIALS"}
@@ -294,9 +301,8 @@ def test_lists_have_names_worth_a_field(key: str) -> None:
 @pytest.mark.parametrize("key", MESSAGES)
 def test_neighbours_have_different_names(key: str) -> None:
     for node, _ in nodes(LIBRARY_MESSAGES[key].roots):
-        names = [place[0].get("label") or place[0].get("name") for place in node.get("places", ())]
-        doubles = {str(name) for name, count in Counter(str(name).lower() for name in names).items() if count > 1}
-        assert doubles == ({"evntsrc", "ceid"} if key == "S17F5" and node.get("label") == "OPTIONS" else set())
+        names = [place[0].get("label") or place[0].get("place") for place in node.get("places", ())]
+        assert [name for name, count in Counter(str(name).lower() for name in names).items() if count > 1] == []
 
 
 def test_names_of_gem_messages_are_the_expected_ones() -> None:
@@ -518,7 +524,7 @@ def test_no_table_has_an_entry_that_is_not_used() -> None:
     assert set(CODE_NAMES) == {name for name, entry in ITEMS.items() if entry["codes"]}
     assert set(DOCS) == {key for key, entry in MESSAGES.items() if entry["kind"] != "abort"}
     used = {(key, name) for key, name, _ in places()}
-    assert set(NULLABLE) <= used and set(ITEM_ALTERNATIVES) <= used
+    assert set(NULLABLE) | set(ITEM_ALTERNATIVES) | set(PLACES) <= used
     for name, code in MEANINGS:
         assert code in ITEMS[name]["codes"]
 
@@ -536,5 +542,8 @@ def test_what_the_tables_do_not_cover_is_refused() -> None:
     nested = {"kind": "list", "items": [{"kind": "list", "items": [{"kind": "item", "name": "SVID"}]}]}
     with pytest.raises(CatalogueError, match="S1F3: no name for the list of SVID"):
         catalogue_text.message_definition("S1F3", {**MESSAGES["S1F3"], "body": nested}, "Nothing", ITEMS)
+    inner = {"kind": "list", "items": [{"kind": "repeat", "of": {"kind": "choice", "of": [nested]}}]}
+    with pytest.raises(CatalogueError, match="S1F3: no name for the repeated list of SVID"):
+        catalogue_text.message_definition("S1F3", {**MESSAGES["S1F3"], "body": inner}, "Nothing", ITEMS)
     with pytest.raises(CatalogueError, match=r"streams \[11\]"):
         catalogue.render({"messages": {"S11F0": {**MESSAGES["S1F0"], "stream": 11}}, "items": ITEMS})
