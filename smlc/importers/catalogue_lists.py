@@ -152,7 +152,6 @@ PLURALS: dict[str, str] = {
 
 # Names that hold in one message only: (message, key) -> name.
 SPECIAL: dict[tuple[str, str], str] = {
-    ("S2F14", "ECV"): "ECV",  # its elements have a second form, so that the item's name has to be written
     ("S16F11", "MID"): "MATERIALS",  # one place holds carriers or substrates: one name
     ("S16F13", "MID"): "MATERIALS",
     ("S16F15", "MID"): "MATERIALS",

@@ -73,7 +73,7 @@ S2F13 W H->E EquipmentConstantRequest
 ///
 /// An empty list in a position says that this ECID does not exist; only then may a list stand for an ECV.
 S2F14 H<-E EquipmentConstantData
-<L [n] ECV
+<L [n]
   <ECV>
   - OR -
   <L [0]>

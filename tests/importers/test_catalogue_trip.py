@@ -43,7 +43,8 @@ def messages(library: Library) -> dict[str, MessageDef]:
 def model_text(shape: shapes.Shape) -> str:
     """The structure of a shape in one line: ``*`` arrays, ``[ ]`` repeats, ``?( )`` optional lists, ``|`` choices."""
     if isinstance(shape, shapes.Leaf):
-        return (shape.item or "VARIANT") + ("*" if shape.bounds is not None else "")
+        array = "*" if shape.bounds is not None else ""
+        return (shape.item or "VARIANT") + array + ("|()" if shape.empty_list else "")
     if isinstance(shape, shapes.Repeat):
         return f"[{model_text(shape.of)}]"
     if isinstance(shape, shapes.Choice):
@@ -90,7 +91,7 @@ def test_places_that_may_be_empty(key: str, messages: dict[str, MessageDef]) -> 
     for root in messages[key].shapes:
         for shape in shapes.walk(root):
             if isinstance(shape, shapes.Leaf) and shape.item:
-                assert not shape.nullable or (key, shape.item) in NULLABLE
+                assert not shape.nullable or (key, shape.item) in NULLABLE or shape.empty_list
     found = {
         shape.item
         for root in messages[key].shapes
