@@ -173,6 +173,13 @@ ENTRIES: tuple[Entry, ...] = (
         "tool X {\n  formats { SVID U4 }\n  status 1 Flow : F4\n}",
     ),
     Entry(
+        "SML0120",
+        "opener is missing",
+        "A message has more '>' than '<', or a tool more '}' than '{', and the opener fits before this word.",
+        "S1F4 <L [2] A 'busy'> <U1 3>>.",
+        "S1F4 <L [2] <A 'busy'> <U1 3>>.",
+    ),
+    Entry(
         "SML0150",
         "not supported yet",
         "The language has this and the compiler cannot carry it out yet. It is left out of the result.",

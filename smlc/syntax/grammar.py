@@ -81,7 +81,7 @@ def _is_own(status: os.stat_result) -> bool:
 
 
 def _write(path: Path, tables: Tables) -> None:
-    """Keep ``tables`` in ``path``, whole or not at all. Not being able to is no error: the next run makes them again."""
+    """Keep ``tables`` in ``path``, whole or not at all. Where that fails, the next run makes them again."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem)

@@ -43,9 +43,7 @@ def parse_text(text: str, name: str, *, kind: Kind | None = None) -> ParseResult
     builder = Builder(source, trivia)
     chosen: Kind = kind or ("tool" if name.lower().endswith(".tool") else "sml")
     Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen)).run()
-    document = Document(
-        source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules)
-    )
+    document = Document(source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules))
     return ParseResult(document, _in_order(builder.diagnostics))
 
 

@@ -28,7 +28,7 @@ def read_source(path: Path, name: str) -> tuple[str, Finding]:
         return "", _finding(Severity.ERROR, "SML0001", f"cannot read {name}: {error.strerror or error}")
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        return "", _finding(Severity.ERROR, "SML0002", f"{name} is larger than {limit} MiB, too large for a source file")
+        return "", _finding(Severity.ERROR, "SML0002", f"{name} is too large: a source file has up to {limit} MiB")
     return _decode(data, name)
 
 

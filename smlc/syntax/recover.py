@@ -18,7 +18,7 @@ from .tables import END
 from .wording import found
 
 _QUOTES = "'\"“”‘’"
-_CLOSERS = re.compile(r"[\s>]*\.?\s*(?:(?:\*|//|/\*).*)?$")
+_CLOSERS = re.compile(r"[\s>{]*\.?\s*(?:(?:\*|//|/\*).*)?$")
 _COUNT = re.compile(r"\[[ \t]*(?:MAX[ \t]+)?[\w.|=<]*", re.IGNORECASE)
 _MOST_CUTS = 20
 
@@ -130,7 +130,12 @@ class Recoverer:
     def _string(self, machine: Machine) -> bool:
         """A string that is not closed: it ends at its line, less the brackets that close its items."""
         at, text = machine.position, machine.text
-        suspect = next((token for token in machine.long_strings if re.search(r"[<>]", token.text)), None)
+        suspects = (
+            machine.long_strings
+            if in_tool(machine)
+            else [t for t in machine.long_strings if "<" in t.text or ">" in t.text]
+        )
+        suspect = suspects[0] if suspects else None
         if suspect is not None and len(machine.cuts) < _MOST_CUTS:
             machine.cuts[suspect.start] = self._report_string(machine, suspect.start)
             start = machine.entry_start
@@ -165,11 +170,15 @@ class Recoverer:
 
     def _count(self, machine: Machine) -> bool:
         """A count whose ``]`` is missing ends behind its number or name."""
-        match = _COUNT.match(machine.text, machine.position)
-        if match is None or machine.after(machine.states, "COUNT") is None:
+        kind, match = "COUNT", _COUNT.match(machine.text, machine.position)
+        if match is None:
             return False
+        if machine.after(machine.states, kind) is None:
+            kind = "WBIT"
+            if match[0].upper() != "[W" or machine.after(machine.states, kind) is None:
+                return False
         end = match.end()
         span = self.builder.span(machine.position, end)
         self.builder.error("SML0107", "this count is not closed", span, help=f"write {match[0]}]")
-        machine.shift(Token("COUNT", f"{match[0]}]", machine.position, end))
+        machine.shift(Token(kind, f"{match[0]}]", machine.position, end))
         return True

@@ -15,6 +15,7 @@ from .resync import entry_at, has_more_closers, next_bracket, next_entry, unclos
 from .wording import expectation, found
 
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
+_TYPE = re.compile(r"[^\W\d]\w*")
 _NAMED = re.compile(r"=\s*[^\W\d]")
 _NO_TARGETS = ("WORD", "STRING", "GT", "TYPE", "NAME", "NUMBER")
 _NOWHERE = -1
@@ -26,7 +27,7 @@ def recover_message(builder: Builder, machine: Machine) -> int:
     Returns where a skip ended, so that a mistake right there is taken for the same one; -1 when nothing was skipped.
     """
     _back_to_header(machine)
-    if _missing_closer(builder, machine) or _closer_too_many(builder, machine):
+    if _missing_closer(builder, machine) or _closer_too_many(builder, machine) or _missing_opener(builder, machine):
         return _NOWHERE
     return _unexpected(builder, machine)
 
@@ -126,6 +127,27 @@ def _closer_too_many(builder: Builder, machine: Machine) -> bool:
     builder.error("SML0106", "this '>' closes nothing", builder.span(at, at + 1), help="remove it")
     builder.repaired = True
     machine.position = at + 1
+    return True
+
+
+def _missing_opener(builder: Builder, machine: Machine) -> bool:
+    """A type that has lost its ``<``: the message has more closers than openers, and an item fits here."""
+    text, at, top = machine.text, machine.position, machine.values[-1] if machine.values else None
+    if not has_more_closers(text, machine.entry_start, next_entry(text, at)):
+        return False
+    taken = isinstance(top, Token) and top.kind in ("WORD", "NAME") and _TYPE.match(text, top.start) is not None
+    if taken:  # the type was taken for the name of the list or of the message
+        at = top.start
+    word = _TYPE.match(text, at)
+    if word is None or machine.after(machine.states[:-1] if taken else machine.states, "LT") is None:
+        return False
+    if taken:
+        machine.cut_stack(len(machine.states) - 1)
+    span = builder.span(at, word.end())
+    builder.error("SML0120", f"'<' is missing before {span.text!r}", span)
+    builder.repaired = True
+    machine.shift(Token("LT", "", at, at))
+    machine.position = at
     return True
 
 

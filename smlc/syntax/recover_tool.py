@@ -11,7 +11,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.suggest import closest
 from .builder import Builder
 from .engine import Machine, Token
-from .resync import declaration_at, entry_at, line_declaration, marks_in_tool
+from .resync import declaration_at, entry_at, has_more_closing_braces, line_declaration, marks_in_tool
 from .tables import END
 from .wording import expectation, found
 
@@ -19,10 +19,28 @@ _WORD = re.compile(r"[^\W\d]\w*")
 _NOWHERE = -1
 # Words with which a declaration begins, for "did you mean".
 _KEYWORDS = (
-    "vendor model revision import transport formats status data constant report event alarm command variables events"
-    " alarms for query state bridge"
-).split()
-_PROPERTIES = "unit range step default reports set clear completes via optional accepts".split()
+    "vendor",
+    "model",
+    "revision",
+    "import",
+    "transport",
+    "formats",
+    "status",
+    "data",
+    "constant",
+    "report",
+    "event",
+    "alarm",
+    "command",
+    "variables",
+    "events",
+    "alarms",
+    "for",
+    "query",
+    "state",
+    "bridge",
+)
+_PROPERTIES = ("unit", "range", "step", "default", "reports", "set", "clear", "completes", "via", "optional", "accepts")
 
 
 def in_tool(machine: Machine) -> bool:
@@ -35,7 +53,9 @@ def recover_tool(builder: Builder, machine: Machine) -> int:
 
     Returns where a skip ended, so that a mistake right there is taken for the same one; -1 when nothing was skipped.
     """
-    braces = [at for at, value in enumerate(machine.values) if isinstance(value, Token) and value.kind == "LBRACE"]
+    braces = _open_braces(machine)
+    if _brace_missing(builder, machine):
+        return _NOWHERE
     if not braces:
         return _without_braces(builder, machine)
     if _block_not_closed(builder, machine, braces) or _tool_not_closed(builder, machine, braces):
@@ -44,6 +64,34 @@ def recover_tool(builder: Builder, machine: Machine) -> int:
     builder.repaired = True
     _go_on(machine, braces[-1], len(braces) == 1)
     return machine.position
+
+
+def _open_braces(machine: Machine) -> list[int]:
+    """Where on the stack of values the braces are that are open."""
+    found: list[int] = []
+    for at, value in enumerate(machine.values):
+        if isinstance(value, Token) and value.kind == "LBRACE":
+            found.append(at)
+        elif isinstance(value, Token) and value.kind == "RBRACE":
+            found.pop()
+    return found
+
+
+def _brace_missing(builder: Builder, machine: Machine) -> bool:
+    """A block that has lost its ``{``: the tool has more closing braces than opening ones, and one fits here."""
+    at, text = machine.position, machine.text
+    opened = machine.after(machine.states, "LBRACE")
+    if opened is None or not has_more_closing_braces(text, machine.entry_start, at):
+        return False
+    match = machine.language.scanner(opened[-1])(text, at)
+    if match is None or match.lastgroup is None or machine.after(opened, match.lastgroup) is None:
+        return False
+    start, end = match.span(match.lastgroup)
+    span = builder.span(start, max(end, start))
+    builder.error("SML0120", f"'{{' is missing before {found(machine.look(at), text, at)}", span)
+    machine.shift(Token("LBRACE", "", at, at))
+    machine.position = at
+    return True
 
 
 def _without_braces(builder: Builder, machine: Machine) -> int:
@@ -130,9 +178,8 @@ def _go_on(machine: Machine, brace: int, at_tool_level: bool) -> None:
             machine.position = at
             break
         if mark == "}":
-            if at_tool_level or machine.position < at or True:
-                _close_at(machine, at)
-                return
+            _close_at(machine, at)
+            return
         if mark == "declaration":
             if at_tool_level and at > machine.position:
                 machine.cut_stack(brace + 3)

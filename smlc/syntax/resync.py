@@ -9,14 +9,13 @@ import re
 _QUIET = r"""//[^\n]*|/\*[\s\S]*?\*/|\*[^\n]*|"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|‘[^’\n]*’"""
 _NAME = r"[^\W\d][\w.-]*"
 _HEADER = (
-    rf"(?:(?:{_NAME}[ \t]*)?:\s*)?"
-    r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
+    rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )
-_OTHER = r"item\s+[^\W\d]\w*\s*:|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+_OTHER = (
+    r"item\s+[^\W\d]\w*\s*:|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+)
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
-_NEXT_ENTRY = re.compile(
-    rf"(?:^|(?<=[.}}]))[ \t]*(?P<entry>{_HEADER}|{_OTHER})|{_QUIET}", re.IGNORECASE | re.MULTILINE
-)
+_NEXT_ENTRY = re.compile(rf"(?:^|(?<=[.}}]))[ \t]*(?P<entry>{_HEADER}|{_OTHER})|{_QUIET}", re.IGNORECASE | re.MULTILINE)
 
 _DECLARATION = (
     r"(?<!\w)(?:(?:vendor|model|revision)\s*\"|import\s+[\"\w]|transport\s+\w+\s*\{|formats\s*\{|bridge\s*\{"
@@ -26,8 +25,11 @@ _DECLARATION = (
 _NEXT_IN_TOOL = re.compile(
     rf"(?P<entry>^[ \t]*tool\s+\w+\s*\{{)|{_QUIET}|(?P<declaration>{_DECLARATION})|(?P<mark>[{{}},\n])", re.MULTILINE
 )
-_LINE_DECLARATION = re.compile(rf"{_QUIET}|^[ \t]*(?P<declaration>{_DECLARATION})", re.MULTILINE)
+_LINE_DECLARATION = re.compile(
+    rf"{_QUIET}|^[ \t]*(?P<declaration>{_DECLARATION}|(?:completes|via)\s+[\"\w])", re.MULTILINE
+)
 _NEXT_BRACKET = re.compile(rf"{_QUIET}|(?P<bracket>[<>])|(?P<dot>\.(?=[ \t]*(?:$|\*|//|/\*)))", re.MULTILINE)
+_BRACES = re.compile(rf"{_QUIET}|(?P<brace>[{{}}])")
 _BRACKETS = re.compile(rf"{_QUIET}|(?P<bracket>[<>])")
 
 
@@ -56,6 +58,13 @@ def has_more_closers(text: str, start: int, stop: int) -> bool:
     """True when more ``>`` than ``<`` stand between two offsets."""
     brackets = [match["bracket"] for match in _BRACKETS.finditer(text, start, stop) if match.lastgroup]
     return brackets.count(">") > brackets.count("<")
+
+
+def has_more_closing_braces(text: str, start: int, position: int) -> bool:
+    """True when more ``}`` than ``{`` stand between ``start`` and the next entry behind ``position``."""
+    stop = next_entry(text, position)
+    braces = [match["brace"] for match in _BRACES.finditer(text, start, stop) if match.lastgroup]
+    return braces.count("}") > braces.count("{")
 
 
 def declaration_at(text: str, position: int) -> bool:

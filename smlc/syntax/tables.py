@@ -85,8 +85,7 @@ def make_tables(grammar: Path, *, strict: bool = False) -> Tables:
     from lark.parsers.lalr_analysis import Shift
 
     lark = Lark.open(str(grammar), parser="lalr", lexer="contextual", maybe_placeholders=False, strict=strict)
-    parser = lark.parser.parser
-    table = parser._parse_table  # type: ignore[attr-defined, union-attr]
+    table = lark.parser.parser._parse_table
     number = {state: index for index, state in enumerate(table.states)}
     rules = {rule: index for index, rule in enumerate(lark.rules)}
     states = []
@@ -102,7 +101,7 @@ def make_tables(grammar: Path, *, strict: bool = False) -> Tables:
         end=number[table.end_states["start"]],
         states=tuple(states),
         rules=tuple(_rule(rule) for rule in lark.rules),
-        terminals=_terminals(lark.terminals),
+        terminals=_terminals(list(lark.terminals)),
         ignored=tuple(_short(name) for name in lark.ignore_tokens),
     )
 
