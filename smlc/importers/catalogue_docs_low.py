@@ -322,7 +322,7 @@ LOW_DOCS: dict[str, tuple[str, ...]] = {
     # stream 4
     "S4F1": ("the sending equipment says that material is ready at a port.",),
     "S4F2": ("the receiver says whether it can take the material.",),
-    "S4F3": ("the receiver asks the sender to send the material now.",),
+    "S4F3": ("one partner tells the other to send the material now.",),
     "S4F5": ("one partner reports that the handshake of a transfer is complete.",),
     "S4F7": ("one partner takes back its readiness to send.",),
     "S4F9": ("the equipment reports that material is stuck in the sender.",),

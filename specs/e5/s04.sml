@@ -14,7 +14,7 @@ S4F1 W H<->E ReadyToSendMaterials
 S4F2 H<->E ReadyToSendAcknowledge
 <RSACK>.
 
-/// Send Material: the receiver asks the sender to send the material now.
+/// Send Material: one partner tells the other to send the material now.
 S4F3 H<->E SendMaterial
 <L [2]
   <PTN>

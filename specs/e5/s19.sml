@@ -115,11 +115,11 @@ S19F10 H<->E InitiatePDETransferReply
   <STATUSTXT>
 >.
 
-/// Send PDE: one side asks the other to fetch a transfer container.
+/// Send PDE: one side starts the transfer of a container that was granted.
 S19F11 W H<->E SendPDE
 <TCID>.
 
-/// Send PDE Acknowledge: the partner confirms that it takes the transfer container.
+/// Send PDE Acknowledge: the partner confirms the transfer of the container.
 S19F12 H<->E SendPDEAcknowledge.
 
 /// PDE Transfer Report: the receiver reports, element by element, how a transfer ended.
