@@ -1,5 +1,221 @@
-"""Catalogue entries of the codes that name resolution and the tool model report (SML02xx to SML04xx)."""
+"""Catalogue entries of the codes that resolving reports (SML02xx names, SML03xx definitions, SML04xx tools)."""
 
 from .entry import Entry
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "SML0201",
+        "unknown data item",
+        "A bare name in < > stands for a data item of the dictionary: of SEMI E5, or declared in this library.",
+        "S2F41 W H->E <L [2] <RCDM> <L [n] <CPNAME> ...>>.",
+        "S2F41 W H->E <L [2] <RCMD> <L [n] <CPNAME> ...>>.",
+    ),
+    Entry(
+        "SML0202",
+        "data item declared twice",
+        "One dictionary has one declaration of a data item. A library may redefine an item of SEMI E5 once.",
+        "item LOTID : A [0..20]\nitem LOTID : A [0..40]",
+        "item LOTID : A [0..40]",
+    ),
+    Entry(
+        "SML0203",
+        "message defined twice",
+        "Two definitions in one library have the same SxFy or the same name. Shapes that the same message may have"
+        " are joined by - OR -.",
+        "S64F1 W H->E <U4 LOT>.\nS64F1 W H->E <A LOT>.",
+        "S64F1 W H->E <U4 LOT>\n- OR -\n<A LOT>.",
+    ),
+    Entry(
+        "SML0204",
+        "not an item format",
+        "The formats are L B BOOLEAN A J W I1 I2 I4 I8 U1 U2 U4 U8 F4 F8, in any case; BOOL, BINARY and JIS8 are"
+        " read too.",
+        "item LOTID : ASCII",
+        "item LOTID : A",
+    ),
+    Entry(
+        "SML0205",
+        "code table names something twice",
+        "Every value and every member name of a code table stands there once.",
+        "item DOOR : U1 { 0 OPEN, 1 CLOSED, 1 LOCKED }",
+        "item DOOR : U1 { 0 OPEN, 1 CLOSED, 2 LOCKED }",
+    ),
+    Entry(
+        "SML0206",
+        "import finds nothing",
+        "The file, library, message or group that is imported does not exist. Files are looked for beside the tool;"
+        " libraries are e5 and the directories of .sml files that are compiled together.",
+        "import e5 (S1F99)",
+        "import e5 (S1F3, S1F4)",
+    ),
+    Entry(
+        "SML0207",
+        "report names an unknown variable",
+        "A report lists variables that the tool declares with status, data or constant.",
+        "data 2001 LotId : A\nreport 1 LotReport { LotID }",
+        "data 2001 LotId : A\nreport 1 LotReport { LotId }",
+    ),
+    Entry(
+        "SML0208",
+        "event names an unknown report",
+        "The reports of an event are declared with report in the same tool.",
+        "event 100 Started reports LotRaport",
+        "event 100 Started reports LotReport",
+    ),
+    Entry(
+        "SML0209",
+        "type word used as a name",
+        "The name of a data item cannot be a format or VARIANT: it could not be told apart in < >.",
+        "item U4 : U4",
+        "item COUNTER : U4",
+    ),
+    Entry(
+        "SML0210",
+        "command completes with an unknown event",
+        "The event after completes is declared with event in the same tool.",
+        "command START { } completes ProcesEnded",
+        "command START { } completes ProcessEnded",
+    ),
+    Entry(
+        "SML0301",
+        "list count is wrong",
+        "The count of a list says how many elements it has. Repeated elements are marked with ... instead.",
+        "S1F2 <L [3] <MDLN> <SOFTREV>>.",
+        "S1F2 <L [2] <MDLN> <SOFTREV>>.",
+    ),
+    Entry(
+        "SML0302",
+        "repeat is not clear",
+        "A list of any length holds one element, followed by ... if you like. Fixed elements beside repeated ones"
+        " need a list of their own.",
+        "S1F4 <L <U4 COUNT> <SV> ...>.",
+        "S1F4 <L [2] <U4 COUNT> <L [n] <SV> ...>>.",
+    ),
+    Entry(
+        "SML0303",
+        "bounds are the wrong way round",
+        "In [a..b] the first number is the smaller one.",
+        "<A [40..0] LOTID>",
+        "<A [0..40] LOTID>",
+    ),
+    Entry(
+        "SML0305",
+        "value in a list",
+        "A list holds items, and one word that names it; numbers and strings belong in items.",
+        "<L [1] 'abc'>",
+        "<L [1] <A 'abc'>>",
+    ),
+    Entry(
+        "SML0306",
+        "constant in a definition",
+        "Definitions state formats and names. Items with a fixed value are not supported yet.",
+        "S2F41 W H->E <L [1] <A 'START'>>.",
+        "S2F41 W H->E <L [1] <A RCMD>>.",
+    ),
+    Entry(
+        "SML0307",
+        "stream or function out of range",
+        "Streams are 0 to 127, functions 0 to 255.",
+        "S200F1 W H->E.",
+        "S100F1 W H->E.",
+    ),
+    Entry(
+        "SML0308",
+        "format listed twice",
+        "Each format of an item is listed once, either among those to send or after accepts.",
+        "item LOTID : A | A",
+        "item LOTID : A | B",
+    ),
+    Entry(
+        "SML0309",
+        "definition is nested too deep",
+        "Lists in a definition are nested up to 64 deep; real messages need ten.",
+        "<L <L <L ... 65 times",
+        "<L [n] <L [2] <CPNAME> <CPVAL>> ...>",
+    ),
+    Entry(
+        "SML0310",
+        "W-bit on a reply",
+        "Even functions are replies, and replies never have the W-bit set.",
+        "S1F4 W H<-E <L [n] <SV> ...>.",
+        "S1F4 H<-E <L [n] <SV> ...>.",
+    ),
+    Entry(
+        "SML0401",
+        "id used twice",
+        "Status variables, data variables and constants share one id space; reports, events and alarms have one each.",
+        "status 1001 Pressure : F4\nstatus 1001 Flow : F4",
+        "status 1001 Pressure : F4\nstatus 1002 Flow : F4",
+    ),
+    Entry(
+        "SML0402",
+        "name used twice",
+        "Within one tool, names of variables, reports, events, alarms and commands are unique of their kind.",
+        "event 100 Started\nevent 101 Started",
+        "event 100 Started\nevent 101 Restarted",
+    ),
+    Entry(
+        "SML0403",
+        "formats names no data item",
+        "The formats block pins data items of the dictionary, each once.",
+        "formats { CIED U4 }",
+        "formats { CEID U4 }",
+    ),
+    Entry(
+        "SML0404",
+        "format is not allowed for the data item",
+        "A data item is pinned to one of the formats that the dictionary allows for it.",
+        "formats { ALID A }",
+        "formats { ALID U4 }",
+    ),
+    Entry(
+        "SML0405",
+        "transport setting is wrong",
+        "The settings of an hsms transport are mode, host, port, session, t3, t5, t6, t7, t8 and linktest, each once"
+        " and in its range.",
+        "transport hsms { port 70000 }",
+        "transport hsms { port 5000 }",
+    ),
+    Entry(
+        "SML0406",
+        "not an id",
+        "Ids are whole numbers from 0 to 2 to the 64th less 1, decimal or 0x.",
+        "status -1 Pressure : F4",
+        "status 1 Pressure : F4",
+    ),
+    Entry(
+        "SML0407",
+        "default or range is wrong",
+        "The default of a constant lies in its range and fits its format; a range begins with its smaller end.",
+        "constant 3001 Time : U2 range 1..600 default 900",
+        "constant 3001 Time : U2 range 1..600 default 60",
+    ),
+    Entry(
+        "SML0408",
+        "unknown alarm category",
+        "The category is a word such as equipment_safety, or a number from 0 to 127.",
+        "alarm 1 Door saftey 'Door is open'",
+        'alarm 1 Door personal_safety "Door is open"',
+    ),
+    Entry(
+        "SML0409",
+        "command carrier is not supported yet",
+        "Commands are sent by S2F41.",
+        "command START { } via S2F21",
+        "command START { }",
+    ),
+    Entry(
+        "SML0410",
+        "transport is not supported yet",
+        "Tools are reached over hsms.",
+        "transport secs1 { }",
+        "transport hsms { }",
+    ),
+    Entry(
+        "SML0411",
+        "two packages have one name",
+        "Every library and tool becomes a package named after it in lower case; two must not meet.",
+        "specs/generic/ and tool Generic { }",
+        "specs/generic_messages/ and tool Generic { }",
+    ),
+)

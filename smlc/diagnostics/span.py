@@ -9,7 +9,7 @@ class Source:
     """One input text. ``name`` is what diagnostics print: a relative path, ``<stdin>``, or ``<text>``."""
 
     name: str
-    text: str
+    text: str = field(repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

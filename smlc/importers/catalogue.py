@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from .catalogue_text import CatalogueError, identifiers, item_declaration, message_definition
@@ -41,6 +42,8 @@ STREAMS: dict[int, str] = {
     20: "recipe management system",
     21: "item transfer",
 }
+
+GROUPS_HEAD = "// SEMI E5: subsets of the messages that a tool can import by name.\n"
 
 ITEMS_HEAD = """\
 // SEMI E5: the data items, in alphabetical order.
@@ -82,6 +85,20 @@ def stream_file(stream: int, catalogue: Mapping[str, Any], names: Mapping[str, s
     return "\n".join(parts)
 
 
+def groups_file(catalogue: Mapping[str, Any]) -> str:
+    """The text of groups.sml: the messages of GEM, a line a stream."""
+    streams: dict[int, list[str]] = {}
+    for key, entry in catalogue["messages"].items():
+        if entry["gem"]:
+            streams.setdefault(entry["stream"], []).append(key)
+    lines = []
+    for stream in sorted(streams):
+        members = sorted(streams[stream], key=lambda key: int(catalogue["messages"][key]["function"]))
+        lines += wrap(" ".join(members), 116, initial_indent="  ", subsequent_indent="  ")
+    body = "\n".join(lines)
+    return f"{GROUPS_HEAD}\n/// Messages that GEM (E30) equipment and hosts use.\ngroup gem {{\n{body}\n}}\n"
+
+
 def render(catalogue: Mapping[str, Any]) -> dict[str, str]:
     """File name -> text for the whole library. Raises CatalogueError for what the tables do not cover."""
     names = identifiers(catalogue["messages"])
@@ -89,7 +106,7 @@ def render(catalogue: Mapping[str, Any]) -> dict[str, str]:
     unknown = [stream for stream in streams if stream not in STREAMS]
     if unknown:
         raise CatalogueError(f"no title for the streams {unknown}")
-    files = {"items.sml": items_file(catalogue["items"])}
+    files = {"items.sml": items_file(catalogue["items"]), "groups.sml": groups_file(catalogue)}
     for stream in streams:
         files[f"s{stream:02}.sml"] = stream_file(stream, catalogue, names)
     return files

@@ -29,10 +29,13 @@ def is_sequence(format_: Format, count: Count | None) -> bool:
     return (count.lo, count.hi) not in ((1, 1), (0, 1))
 
 
-def rule_for(format_: Format, count: Count | None) -> FormatRule:
-    """The rule of one format: no count means any length for text, B and lists, and one value otherwise."""
+def rule_for(format_: Format, count: Count | None, free: bool = False) -> FormatRule:
+    """The rule of one format: no count means any length for text, B and lists, and one value otherwise.
+
+    ``free``: any number of values too.
+    """
     if count is None:
-        free = format_ in TEXT or format_ in BYTES or format_ is Format.L
+        free = free or format_ in TEXT or format_ in BYTES or format_ is Format.L
         return FormatRule(format_) if free else FormatRule(format_, 1, 1)
     if count.kind == "either":
         return FormatRule(format_, count.hi or 0, count.hi)

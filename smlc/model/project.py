@@ -8,7 +8,8 @@ from .. import resources
 from ..diagnostics.model import Diagnostic, has_errors
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.suggest import closest
-from ..syntax import ast, parse_file
+from ..syntax import ast
+from ..syntax.parse import parse_file
 from .library import DataItem, Library, MessageDef
 from .resolve_items import resolve_items
 from .resolve_messages import resolve_messages

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ..diagnostics.reporter import Reporter
+from ..runtime.secs2.formats import Format
 from ..syntax import ast
-from .formats import ANY_WORDS, format_of, is_sequence, rules_of
+from .formats import ANY_WORDS, format_of, is_sequence, rule_for, rules_of
 from .library import CodeValue, DataItem
 
 
@@ -30,6 +31,9 @@ def _item(declaration: ast.ItemDecl, library: str, reporter: Reporter) -> DataIt
     send = () if is_any else rules_of(types, reporter)
     accept = rules_of(declaration.accepts, reporter)
     codes = resolve_codes(declaration.codes, reporter)
+    if send is not None and any(rule.format is Format.L for rule in send):
+        # An item that may be a list may be anything: also several values, or none.
+        send = tuple(rule_for(rule.format, None, free=True) for rule in send)
     if send is None or accept is None:
         return None
     for rule, ref in zip(accept, declaration.accepts, strict=True):

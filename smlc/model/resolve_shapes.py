@@ -4,6 +4,7 @@ The walk is recursive, but never deeper than MAX_DEPTH lists: a deeper definitio
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.suggest import closest
@@ -68,9 +69,7 @@ class ShapeResolver:
         good = tuple(shape for shape in shapes if shape is not None)
         if len(good) != len(shapes):
             return None
-        if len(good) == 1:
-            return good[0]
-        return Choice(next((name for name in map(first_name, good) if name), ""), good, element.span)
+        return good[0] if len(good) == 1 else _alternatives(good, element)
 
     def _open_list(self, item: ast.Item, name: str) -> Shape | None:
         count = item.count
@@ -196,6 +195,14 @@ class ShapeResolver:
             codes=data_item.has_member_codes and not counted and not data_item.array,
             doc=_doc(item),
         )
+
+
+def _alternatives(shapes: tuple[Shape, ...], element: ast.Element) -> Shape:
+    """A choice; ``<ECV> - OR - <L [0]>`` is one item that may be missing."""
+    first, *others = shapes
+    if isinstance(first, Leaf) and len(others) == 1 and isinstance(others[0], Struct) and not others[0].children:
+        return replace(first, nullable=True, empty_list=True)
+    return Choice(next((name for name in map(first_name, shapes) if name), ""), shapes, element.span)
 
 
 def _doc(item: ast.Item) -> str:

@@ -38,7 +38,7 @@ class Leaf:
 
     ``send``: formats to send in order of preference, also received; empty = any item at all. ``accept``: formats
     only received. ``array``: the item holds a sequence of values. ``nullable``: a zero-length item stands for
-    "all", "default" or "not available". ``item``: the dictionary item referred to. ``bounds``: bounds given at
+    "all", "default" or "not available"; with ``empty_list`` the empty list stands for it. ``item``: the dictionary item referred to. ``bounds``: bounds given at
     the reference (arrays), None when the dictionary's hold. ``literal``: the only value allowed.
     """
 
@@ -49,6 +49,7 @@ class Leaf:
     span: Span
     array: bool = False
     nullable: bool = False
+    empty_list: bool = False
     bounds: tuple[int, int | None] | None = None
     codes: bool = False
     doc: str = ""
@@ -119,26 +120,36 @@ def text(shape: Shape) -> str:
         return _leaf_text(shape)
     if isinstance(shape, Choice):
         return " - OR - ".join(text(inner) for inner in shape.of)
+    inner = "".join(" " + text(child) for child in children(shape))
+    return list_head(shape) + inner + (" ...>" if isinstance(shape, Repeat) else ">")
+
+
+def list_head(shape: Struct | Repeat) -> str:
+    """The opening of a list with count and name: ``<L[n] REPORTS``."""
     name = f" {shape.name}" if shape.name else ""
     if isinstance(shape, Repeat):
         count = "[n]" if (shape.lo, shape.hi) == (0, None) else bounds_text(shape.lo, shape.hi).strip()
-        return f"<L{count}{name} {text(shape.of)} ...>"
-    inner = "".join(" " + text(child) for child in shape.children)
-    return f"<L[{'0|' if shape.optional else ''}{len(shape.children)}]{name}{inner}>"
+    else:
+        count = f"[{'0|' if shape.optional else ''}{len(shape.children)}]"
+    return f"<L{count}{name}"
 
 
 def _leaf_text(leaf: Leaf) -> str:
+    return _item_text(leaf) + (" - OR - <L[0]>" if leaf.empty_list else "")
+
+
+def _item_text(leaf: Leaf) -> str:
     count = ""
     if leaf.array:
         lo, hi = leaf.bounds or (0, None)
         count = bounds_text(lo, hi).strip() or "[n]"
-    elif leaf.nullable:
+    elif leaf.nullable and not leaf.empty_list:
         count = "[0|1]"
     if leaf.item:
         return f"<{leaf.item}{count}>"
     if not leaf.send:
         return f"<VARIANT {leaf.name}>" if leaf.name else "<VARIANT>"
-    if leaf.array or leaf.nullable:
+    if count:
         types = "|".join(rule.format.name for rule in leaf.send)
     else:
         types = "|".join(str(rule) for rule in leaf.send)

@@ -17,6 +17,7 @@ from .ast import (
     Element,
     Ellipsis,
     Item,
+    Group,
     ItemDecl,
     Message,
     Name,
@@ -358,6 +359,18 @@ def _item_decl(builder: Builder, parts: list[Any]) -> None:
     builder.entries.append(declaration)
 
 
+def _group(builder: Builder, parts: list[Any]) -> None:
+    keyword, name, *members, closing = parts
+    builder.entries.append(
+        Group(
+            name=builder.name(name),
+            members=tuple(builder.name(member) for member in members[1:]),
+            span=builder.span(keyword.start, closing.end),
+            doc=builder.trivia.doc(keyword.start),
+        )
+    )
+
+
 def end_of(part: Any) -> int:
     """The offset behind a token or a node."""
     if isinstance(part, Token):
@@ -449,6 +462,7 @@ ACTIONS: dict[str, Action] = {
     "type": _type,
     "assigned": _named,
     "item_decl": _item_decl,
+    "group": _group,
     "accepts": _accepts,
     "formats": _formats,
     "format": _format,

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Source, Span
-from .ast import Define, ItemDecl, Message, Name, Rule, Tool
+from .ast import Define, Group, ItemDecl, Message, Name, Rule, Tool
 from .engine import Token
 from .trivia import Trivia
 
@@ -20,7 +20,7 @@ class Builder(Reporter):
     def __init__(self, source: Source, trivia: Trivia) -> None:
         super().__init__()
         self.source, self.trivia = source, trivia
-        self.entries: list[Message | ItemDecl | Tool] = []
+        self.entries: list[Message | ItemDecl | Group | Tool] = []
         self.defines: list[Define] = []
         self.rules: list[Rule] = []
         self.repaired = False

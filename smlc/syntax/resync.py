@@ -12,7 +12,7 @@ _HEADER = (
     rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )
 _OTHER = (
-    r"item\s+[^\W\d]\w*\s*:|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+    r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
 )
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
 _NEXT_ENTRY = re.compile(rf"(?:^|(?<=[.}}]))[ \t]*(?P<entry>{_HEADER}|{_OTHER})|{_QUIET}", re.IGNORECASE | re.MULTILINE)
@@ -28,9 +28,10 @@ _NEXT_IN_TOOL = re.compile(
 _LINE_DECLARATION = re.compile(
     rf"{_QUIET}|^[ \t]*(?P<declaration>{_DECLARATION}|(?:completes|via)\s+[\"\w])", re.MULTILINE
 )
-_NEXT_BRACKET = re.compile(rf"{_QUIET}|(?P<bracket>[<>])|(?P<dot>\.(?=[ \t]*(?:$|\*|//|/\*)))", re.MULTILINE)
+_ARROW = r"(?:<->|->|<-)\s*[EH]"
+_NEXT_BRACKET = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])|(?P<dot>\.(?=[ \t]*(?:$|\*|//|/\*)))", re.MULTILINE)
 _BRACES = re.compile(rf"{_QUIET}|(?P<brace>[{{}}])")
-_BRACKETS = re.compile(rf"{_QUIET}|(?P<bracket>[<>])")
+_BRACKETS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])")
 
 
 def entry_at(text: str, position: int) -> bool:

@@ -30,6 +30,7 @@ _WORDS = {
     "NUMBER": "a number",
     "TRUTH": "a number",
     "ITEM": "item",
+    "GROUP": "group",
     "TEMPLATE": "a name",
     "VARIABLE": "status, data or constant",
     "TABLE": "a table",

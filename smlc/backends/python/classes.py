@@ -71,7 +71,7 @@ class _Builder:
         main.doc = self.definition.doc
         if shape is None:
             return self.result
-        main.structure = shapes.text(shape)
+        main.structure = structure(shape)
         if isinstance(shape, shapes.Struct):
             plan = self._record(shape, "", main)
             if shape.optional:
@@ -137,12 +137,9 @@ class _Builder:
 
     def _nested(self, shape: shapes.Struct, noun: str) -> tuple[str, Literal]:
         own = self.nested_names.add(class_name(shape.name or f"{shapes.first_name(shape)} {noun}"))
-        made = ClassShape(own, f"{self.name}.{own}", [], shape.doc, shapes.text(shape), False)
-        position = len(self.nested)
+        made = ClassShape(own, f"{self.name}.{own}", [], shape.doc, "", False)
         self.nested.append(made)
         plan = self._record(shape, own, made)
-        # An inner class stands before the one that uses it only in the reader's eye: outer first.
-        self.nested.insert(position, self.nested.pop(self.nested.index(made)))
         return made.qualified + (" | None" if shape.optional else ""), plan
 
     def _leaf(self, leaf: shapes.Leaf) -> tuple[str, Literal]:
@@ -156,7 +153,7 @@ class _Builder:
             lo, hi = leaf.bounds
             inner = ['"a"', str(lo), str(-1 if hi is None else hi), inner]
         if leaf.nullable:
-            inner = ['"z"', inner]
+            inner = ['"e"' if leaf.empty_list else '"z"', inner]
         return annotation, inner
 
     def _annotation(self, leaf: shapes.Leaf) -> str:
@@ -167,6 +164,19 @@ class _Builder:
         if leaf.nullable and not leaf.array and types != ["str"] and types != ["bytes"] and types != ["Any"]:
             types.append("None")
         return _union(types)
+
+
+def structure(shape: shapes.Shape, indent: str = "    ") -> str:
+    """The shape in the notation of definitions, indented; what fits stands on one line."""
+    flat = indent + shapes.text(shape)
+    if len(flat) <= 76 or isinstance(shape, shapes.Leaf):
+        return flat
+    if isinstance(shape, shapes.Choice):
+        return f"\n{indent}- OR -\n".join(structure(inner, indent) for inner in shape.of)
+    inner = [structure(child, indent + "  ") for child in shapes.children(shape)]
+    if isinstance(shape, shapes.Repeat):
+        inner.append(f"{indent}  ...")
+    return "\n".join([indent + shapes.list_head(shape), *inner, f"{indent}>"])
 
 
 def field_item(name: str) -> str:
@@ -187,14 +197,19 @@ def python_types(leaf: shapes.Leaf) -> list[str]:
     """The Python types of the values of a data item, without its enumeration and None."""
     if not leaf.send or any(rule.format is Format.L for rule in leaf.send):
         return ["Any"]
-    found = []
+    found: list[str] = []
     for rule in (*leaf.send, *leaf.accept):
         name = "bytes" if leaf.array and rule.format is Format.B else python_type(rule)
-        if leaf.array and name in ("int", "float", "bool"):
-            name = f"Sequence[{name}]"
         if name not in found:
             found.append(name)
-    return found
+    if not leaf.array:
+        return found
+    numbers = [name for name in found if name in _NUMBERS]
+    others = [name for name in found if name not in _NUMBERS]
+    return [f"Sequence[{' | '.join(numbers)}]", *others] if numbers else others
+
+
+_NUMBERS = ("int", "float", "bool")
 
 
 def python_type(rule: shapes.FormatRule) -> str:
@@ -241,7 +256,7 @@ def _place_name(shape: shapes.Shape) -> str:
 def _union(types: list[str]) -> str:
     flat: list[str] = []
     for each in types:
-        for part in each.split(" | ") if "[" not in each else [each]:
+        for part in _parts(each):
             if part not in flat:
                 flat.append(part)
     if "Any" in flat:
@@ -252,13 +267,24 @@ def _union(types: list[str]) -> str:
     return " | ".join(flat)
 
 
+def _parts(union: str) -> list[str]:
+    """The members of a union, split outside brackets only."""
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(union):
+        depth += (sign == "[") - (sign == "]")
+        if sign == "|" and not depth:
+            parts.append(union[start : at - 1])
+            start = at + 2
+    return [*parts, union[start:]]
+
+
 def _make_optional(made: Field) -> None:
     if not made.annotation.endswith("None") and made.annotation != "Any":
         made.annotation += " | None"
         made.parameter += " | None"
     made.default = "None"
     if made.stored.startswith("list("):
-        made.stored = f"None if {made.name} is None else {made.stored}"
+        made.stored = f"optional_list({made.name})"
 
 
 def _trailing_defaults(fields: list[Field]) -> None:

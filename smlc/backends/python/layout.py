@@ -45,22 +45,41 @@ def bracketed(head: str, elements: Sequence[str], tail: str, indent: int = 0) ->
 
 
 def docstring(text: str, indent: int) -> str:
-    """A docstring with its quotes; lines are wrapped, indented parts and lists of lines kept as they are."""
+    """A docstring with its quotes. Paragraphs are filled; indented lines stay, list entries hang."""
     pad = " " * indent
-    lines: list[str] = []
-    for paragraph in text.strip().split("\n"):
-        line = _escaped(paragraph.rstrip())
-        if len(pad) + len(line) <= WIDTH or line.startswith(" "):
-            lines.append(line)
-        else:
-            lines += textwrap.wrap(line, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    lines = _filled(text.strip("\n"), WIDTH - indent)
     if len(lines) == 1 and indent + len(lines[0]) + 6 <= WIDTH:
         return f'{pad}"""{lines[0]}"""'
-    if indent + 3 + len(lines[0]) > WIDTH:
-        first = textwrap.wrap(lines[0], WIDTH - indent - 3, break_long_words=False, break_on_hyphens=False)
-        lines[:1] = first
     body = "\n".join(f"{pad}{line}" if line else "" for line in lines[1:])
     return f'{pad}"""{lines[0]}\n{body}\n{pad}"""' if body else f'{pad}"""{lines[0]}\n{pad}"""'
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """The lines of a text of paragraphs; the first line leaves room for the opening quotes."""
+    lines: list[str] = []
+    for block in _blocks(text.split("\n")):
+        first = "" if lines else "   "
+        if block.startswith("    ") or not block:
+            lines += block.split("\n")
+            continue
+        hang = "  " if block.startswith("* ") else ""
+        wrapped = textwrap.wrap(
+            first + block, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+        )
+        lines += wrapped if lines else [wrapped[0].removeprefix(first), *wrapped[1:]]
+    return [_escaped(line.rstrip()) for line in lines]
+
+
+def _blocks(lines: Sequence[str]) -> list[str]:
+    """Lines joined to paragraphs; an indented line, a list entry and an empty line stand alone."""
+    blocks: list[str] = []
+    for line in lines:
+        continues = blocks and blocks[-1] and line and not line.startswith(("  ", "* "))
+        if continues and not blocks[-1].startswith("    "):
+            blocks[-1] += " " + line.strip()
+        else:
+            blocks.append(line.rstrip())
+    return blocks
 
 
 def _escaped(line: str) -> str:

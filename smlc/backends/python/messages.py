@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...model import shapes
 from ...model.library import MessageDef
 from .classes import ClassShape, Field, MessageShape
-from .layout import assignment, bracketed, docstring, quoted
+from .layout import WIDTH, assignment, bracketed, docstring, quoted
 from .names import class_name
 
 WBIT = {True: "True", False: "False", None: "None"}
@@ -73,22 +73,28 @@ def _body(shape: ClassShape, indent: int = 4) -> list[str]:
     if not shape.fields:
         return []
     pad = " " * indent
-    lines = [f"{pad}{each.name}: {each.annotation}" for each in shape.fields]
-    signature = bracketed("def __init__(", ["self", *map(_parameter, shape.fields)], ") -> None:", indent)
+    lines = [f"{pad}{each.name}: {_fitting(each.annotation, indent + len(each.name) + 2)}" for each in shape.fields]
+    signature = bracketed("def __init__(", ["self", *(_parameter(each, indent) for each in shape.fields)], ") -> None:", indent)
     stores = [f"{pad}    self.{each.name} = {each.stored}" for each in shape.fields]
     if shape.has_formats:
         stores.append(f"{pad}    self._formats = None")
     return [*lines, "", signature, *stores]
 
 
-def _parameter(each: Field) -> str:
-    return f"{each.name}: {each.parameter}" + (f" = {each.default}" if each.default else "")
+def _parameter(each: Field, indent: int) -> str:
+    tail = f" = {each.default}" if each.default else ""
+    return f"{each.name}: {_fitting(each.parameter, indent + 4 + len(each.name) + 2 + len(tail) + 1)}{tail}"
+
+
+def _fitting(annotation: str, used: int) -> str:
+    """An annotation, as a string when it does not fit on the line: formatters break types, but not strings."""
+    return annotation if used + len(annotation) <= WIDTH else f'"{annotation}"'
 
 
 def _message_doc(definition: MessageDef, main: ClassShape, place: str) -> str:
     parts = [definition.doc or f"{definition.sxfy}."]
     if main.structure:
-        parts.append(_structure(main.structure))
+        parts.append(main.structure)
     if main.fields:
         parts.append(_field_docs(main.fields))
     return "\n\n".join([*parts, f"Source: {place}"])
@@ -102,24 +108,12 @@ def _nested_doc(shape: ClassShape) -> str:
 
 
 def _structure_line(shape: ClassShape) -> str:
-    return shape.structure if len(shape.structure) <= 60 else f"a list of {len(shape.fields)} elements."
+    return f"a list of {len(shape.fields)} elements."
 
 
 def _field_docs(fields: Iterable[Field]) -> str:
     lines = [f"* {each.name}: {each.doc}" if each.doc else f"* {each.name}" for each in fields]
     return "\n".join(lines)
-
-
-def _structure(text: str) -> str:
-    """The structure notation, wrapped with a hanging indent."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        if line and len(line) + len(word) > 74:
-            lines.append("    " + line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return "\n".join([*lines, "    " + line])
 
 
 def plan_text(name: str, shape: MessageShape) -> str:

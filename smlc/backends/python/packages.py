@@ -1,15 +1,17 @@
 """The files of one generated package: a library of messages, or the messages of a tool."""
 
 import hashlib
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from ...model.library import DataItem, Library, MessageDef
 from ...runtime import API
 from ...runtime.secs2.formats import Format
 from . import messages
 from .classes import MessageShape, build, field_item, leaf_plan
-from .layout import Literal, assignment, docstring, quoted
+from .layout import WIDTH, Literal, assignment, docstring, quoted
 from .names import Names
 from .pins import pinned_item, uses
 from .templating import header, render
@@ -145,7 +147,7 @@ class MessagePackage:
                 continue
             enums |= shape.codes
             bases = self._base(made.definition) if number == 0 else made.name
-            place = f"{self.out.source}, {_place(made.definition)}"
+            place = _place(made.definition)
             texts.append(messages.message_class(made.definition, shape, bases, behind, place))
         return texts
 
@@ -161,6 +163,7 @@ class MessagePackage:
         bare = [name for name in ("Iterable", "Sequence") if f"{name}[" in text]
         typing = (["TYPE_CHECKING"] if enums else []) + (["Any"] if _mentions_any(text) else [])
         base = [name for name in ("Message", "Struct") if f"({name}" in text]
+        base += ["optional_list"] if "= optional_list(" in text else []
         return {
             "collections": bare,
             "typing": typing,
@@ -193,7 +196,7 @@ class MessagePackage:
         tables = []
         for item in items:
             codes = [
-                {"name": code.name, "value": code.value, "comment": f"  # {code.text}" if code.text else ""}
+                {"name": code.name, "value": code.value, "comment": comment(code.name, code.value, code.text)}
                 for code in item.codes
             ]
             doc = docstring(f"{item.name}: {item.doc}" if item.doc else item.name, 4)
@@ -248,6 +251,14 @@ def import_text(module: str, names: list[str], indent: int) -> str:
     return f"{pad}from {module} import (\n{inner}{pad})"
 
 
+def comment(name: str, value: int, text: str) -> str:
+    """The meaning of a code behind its member; cut where the line would be too long for formatters to keep."""
+    if not text:
+        return ""
+    room = WIDTH - len(f"    {name} = {value}  # ")
+    return f"  # {text if len(text) <= room else textwrap.shorten(text, room, placeholder='...')}"
+
+
 def _row(entries: list[Literal]) -> str:
     inner = ", ".join(f"({', '.join(str(part) for part in entry)})" for entry in entries)
     return f"({inner},)" if len(entries) == 1 else f"({inner})"
@@ -258,4 +269,6 @@ def _mentions_any(text: str) -> bool:
 
 
 def _place(definition: MessageDef) -> str:
-    return f"line {definition.span.line}"
+    """Library or directory, file and line, the same from whatever directory the compile runs."""
+    path = PurePosixPath(definition.span.source.name)
+    return f"{definition.library}/{path.name}:{definition.span.line}"

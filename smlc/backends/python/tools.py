@@ -10,7 +10,7 @@ from ...runtime.secs2.formats import Format
 from .classes import python_type
 from .layout import Literal, assignment, bracketed, docstring, quoted
 from .names import Names, class_name, constant_name, field_name
-from .packages import PackageFiles
+from .packages import PackageFiles, comment
 from .templating import header, render
 
 # Names that the host class uses itself: a command or variable of that name gets an underscore behind.
@@ -161,7 +161,7 @@ class ToolFiles:
                 {
                     "name": members.add(constant_name(code.name)),
                     "value": code.value,
-                    "comment": f"  # {code.text}" if code.text else "",
+                    "comment": comment(code.name, code.value, code.text),
                 }
                 for code in codes
             ]

@@ -38,7 +38,7 @@ class Reading:
 class Leaf:
     """A data item that is no list (or, where its formats include L, any item)."""
 
-    __slots__ = ("accept", "any", "array", "codes", "nullable", "open", "rules", "send")
+    __slots__ = ("any", "array", "codes", "empty_list", "nullable", "open", "rules", "send")
 
     def __init__(
         self,
@@ -47,14 +47,16 @@ class Leaf:
         array: bool,
         nullable: bool,
         codes: Callable[[int], Any] | None,
+        empty_list: bool = False,
     ) -> None:
         self.any = not send
         self.send = tuple(send)
         self.rules: dict[int, Rule] = {**accept, **send}
         self.array = array
-        self.nullable = nullable
+        self.nullable = nullable or empty_list
+        self.empty_list = empty_list
         self.codes = codes
-        self.open = self.any or nullable or len(self.rules) > 1
+        self.open = self.any or self.nullable or len(self.rules) > 1
 
     # ------------------------------------------------------------------ decode
 
@@ -97,7 +99,8 @@ class Leaf:
             return _sequence(fmt, value, count)
         if count == 1:
             return self.codes(value) if self.codes and fmt != f.BOOLEAN else value
-        return tuple(value) if count else None
+        # Where one value is declared, several are a deviation and come as a tuple; elsewhere they are an array.
+        return tuple(value) if count and rule[1] == 1 else value
 
     def _check_count(self, fmt: int, count: int, rule: Rule, pos: int, reading: Reading) -> None:
         lo, hi = rule
@@ -129,19 +132,18 @@ class Leaf:
             self._encode_item(value, out)
         elif self.any:
             encode_value(value, out, kept)
+        elif f.L in self.rules and isinstance(value, (list, tuple)):
+            encode_value(value, out, kept if isinstance(kept, tuple) else None, self.send)
         elif kept is None or not self._encode_as_received(value, kept, out):
             self._encode_preferred(value, out)
 
     def _encode_as_received(self, value: Any, kept: Formats, out: bytearray) -> bool:
         empty = value is None or (isinstance(value, (str, tuple, array)) and not value)
         if isinstance(kept, tuple):
-            if f.L in self.rules and isinstance(value, (list, tuple)):
-                encode_value(value, out, kept, self.send)
-                return True
-            if self.nullable and empty and not kept:
+            as_list = self.nullable and empty and not kept
+            if as_list:
                 out += header_bytes(f.L, 0)
-                return True
-            return False
+            return as_list
         if empty and (self.nullable or (kept in self.rules and self.rules[kept][0] == 0)):
             out += header_bytes(kept, 0)
             return True
@@ -168,6 +170,9 @@ class Leaf:
         raise EncodeError(f"{_shown(value)} cannot be sent as {allowed}")
 
     def _encode_nothing(self, out: bytearray) -> None:
+        if self.empty_list:
+            out += header_bytes(f.L, 0)
+            return
         fmt = self.send[0]
         lo = self.rules[fmt][0]
         if not self.nullable and lo > 0:
@@ -191,10 +196,7 @@ class Leaf:
         if (count < lo or (hi is not None and count > hi)) and not (self.nullable and not count):
             unit = "characters" if fmt in _TEXT else "values"
             raise EncodeError(f"{count} {unit} where {f.NAMES[fmt]}{bounds_text(lo, hi)} is declared")
-        if fmt == f.L:
-            encode_value(value, out, None, self.send)
-        else:
-            write_leaf(fmt, value, out)
+        write_leaf(fmt, value, out)
 
 
 def _sequence(fmt: int, value: Any, count: int) -> Any:

@@ -6,7 +6,7 @@ one format, the formats that were received are kept once per object in the slot 
 that is decoded and encoded again goes out as it came in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from . import plan
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 R_co = TypeVar("R_co", covariant=True)
+T = TypeVar("T")
 
 if TYPE_CHECKING:
 
@@ -159,6 +160,11 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, Sequence) and isinstance(other, Sequence) and not isinstance(other, (str, bytes)):
         return len(one) == len(other) and all(map(_same, one, other))
     return bool(one == other)
+
+
+def optional_list(values: Iterable[T] | None) -> list[T] | None:
+    """The list to store for a list field of an optional list: None where the whole list is left out."""
+    return None if values is None else list(values)
 
 
 def header_of(message: Message[Any]) -> tuple[int, int, bool | None]:

@@ -8,6 +8,7 @@ formatters keep them as they are:
                                           for no bound, send () for any item; codes is "module:ENUM" (a
                                           leading dot: beside the plan's own package) or ""
     ("z", leaf)                           the same item, or a zero-length one
+    ("e", leaf)                           the same item, or the empty list for None
     ("a", fewest, most, leaf)             the same item holding an array
     ("s", class, name, plan, ...)         fixed list; class "" is the message itself, else a nested class
     ("o", class, name, plan, ...)         the same or the empty list
@@ -117,15 +118,16 @@ class _Binder:
         return tuple((plan[at], self.node(plan[at + 1])) for at in range(2, len(plan), 2))
 
     def _leaf(self, plan: Plan) -> Leaf:
-        nullable = plan[0] == "z"
-        if nullable:
+        nullable, empty_list = plan[0] == "z", plan[0] == "e"
+        if nullable or empty_list:
             plan = plan[1]
         if plan[0] == "a":
             _, lo, hi, (_, send, accept, _, _) = plan
             bounds = (lo, _bound(hi))
-            return Leaf(_counted(send, bounds), _counted(accept, bounds), True, nullable, None)
+            return Leaf(_counted(send, bounds), _counted(accept, bounds), True, nullable, None, empty_list)
         _, send, accept, array, codes = plan
-        return Leaf(_rules(send), _rules(accept), array, nullable, _codes(codes, self.package) if codes else None)
+        members = _codes(codes, self.package) if codes else None
+        return Leaf(_rules(send), _rules(accept), array, nullable, members, empty_list)
 
 
 def _bound(most: int) -> int | None:
