@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from reprlib import Repr
 from struct import Struct, pack
+from struct import error as StructError
 from typing import Any
 
 from ._header import header_bytes
@@ -15,6 +16,7 @@ from .errors import EncodeError
 from .formats import (
     ARRAY,
     BOOLEAN,
+    F8,
     FLOATS,
     INTEGERS,
     NAMES,
@@ -90,7 +92,12 @@ def _refuse(fmt: int, value: object) -> EncodeError:
 
 
 def _write_integers(fmt: int, value: Value, out: bytearray) -> None:
-    if isinstance(value, int):
+    if type(value) is int:
+        try:
+            out += _PACK[fmt](fmt << 2 | 1, SIZES[fmt], value)
+        except StructError:
+            raise _out_of_range(fmt, value) from None
+    elif isinstance(value, int):  # an IntEnum member, or a bool
         _check_integer(fmt, value)
         out += _PACK[fmt](fmt << 2 | 1, SIZES[fmt], value)
     elif buffer_format(value) == fmt and not isinstance(value, (bytes, bytearray)):
@@ -105,7 +112,12 @@ def _check_integer(fmt: int, value: object) -> None:
         raise _refuse(fmt, value)
     low, high = RANGES[fmt]
     if not low <= value <= high:
-        raise EncodeError(f"{show(value)} is outside the range of {NAMES[fmt]}, {low} to {high}")
+        raise _out_of_range(fmt, value)
+
+
+def _out_of_range(fmt: int, value: int) -> EncodeError:
+    low, high = RANGES[fmt]
+    return EncodeError(f"{show(value)} is outside the range of {NAMES[fmt]}, {low} to {high}")
 
 
 def _pack_integers(fmt: int, values: Sequence[Any]) -> bytes:
@@ -134,7 +146,9 @@ def _check_each(check: Callable[[int, object], None], fmt: int, values: Sequence
 
 
 def _write_floats(fmt: int, value: Value, out: bytearray) -> None:
-    if isinstance(value, (float, int)):
+    if type(value) is float and fmt == F8:
+        out += _PACK[F8](F8 << 2 | 1, 8, value)
+    elif isinstance(value, (float, int)):
         _check_float(fmt, value)
         out += _PACK[fmt](fmt << 2 | 1, SIZES[fmt], value)
     elif buffer_format(value) == fmt:

@@ -50,6 +50,10 @@ _INTEGER, _STRING, _LIST, _FLOAT, _OTHER, _CLOSE = 2, 4, 6, 8, 11, 12
 # Type -> format byte, length byte and packer of a single number.
 _SINGLES = {NAMES[fmt]: (fmt << 2 | 1, SIZES[fmt], Struct(">BB" + STRUCT[fmt]).pack) for fmt in (*INTEGERS, *FLOATS)}
 
+# A header as printers write it: 1 name, 2 stream, 3 function, 4 W-bit, 5 the dot of a header-only message.
+_PLAIN_HEADER = re.compile(
+    r"(?:([^\W\d][\w.\-]*+):[ ])?+S(\d{1,2})F(\d{1,2})([ ]W)?+(?:\s*+(?=<)|(\.))", re.ASCII | re.VERBOSE
+)
 _NAME = re.compile(r"(?:([^\W\d][\w.\-]*+)\s*+)?+:")
 _HEADER = re.compile(r"""(["'])?S(\d{1,3})F(\d{1,3})(?(1)\1|(?=\W|W\b|\Z))""", re.ASCII | re.IGNORECASE)
 _WBIT = re.compile(r"W\b", re.ASCII | re.IGNORECASE)
@@ -88,24 +92,37 @@ def read_messages(text: str) -> list[Message]:
 
 
 def _read_message(text: str, pos: int) -> tuple[Message, int]:
+    plain = _PLAIN_HEADER.match(text, pos)
+    if plain is not None:
+        name, stream, function = plain[1], int(plain[2]), int(plain[3])
+        wbit, pos = plain[4] is not None, plain.end()
+        if plain[5]:
+            return (name, stream, function, wbit, b""), pos
+    else:
+        name, stream, function, wbit, pos = _read_header(text, pos)
+    body = b""
+    if text.startswith("<", pos):
+        body, pos = _read_body(text, pos)
+    if not text.startswith(".", pos):
+        pos = skip(text, pos)
+        _check_end(f"S{stream}F{function}", text, pos)
+    return (name, stream, function, wbit, body), pos + 1
+
+
+def _read_header(text: str, pos: int) -> tuple[str | None, int, int, bool, int]:
+    """Name, stream, function and W-bit in any of their forms, and the position behind them."""
     name, pos = _read_name(text, pos)
     head = _HEADER.match(text, pos)
     if head is None:
         raise sml_error("a header such as S1F1 is expected", text, pos)
     stream, function = int(head[2]), int(head[3])
-    title = f"S{stream}F{function}"
     if stream > 127 or function > 255:
-        raise sml_error(f"{title}: streams go to 127, functions to 255", text, pos)
+        raise sml_error(f"S{stream}F{function}: streams go to 127, functions to 255", text, pos)
     pos = skip(text, head.end())
     wbit = _WBIT.match(text, pos)
     if wbit is not None:
         pos = skip(text, wbit.end())
-    body = b""
-    if text.startswith("<", pos):
-        body, pos = _read_body(text, pos)
-        pos = skip(text, pos)
-    _check_end(title, text, pos)
-    return (name, stream, function, wbit is not None, body), pos + 1
+    return name, stream, function, wbit is not None, pos
 
 
 def _check_end(title: str, text: str, pos: int) -> None:

@@ -16,6 +16,7 @@ from .formats import NAMES, Format, L, W
 from .sml import format_item, short_text
 
 T = TypeVar("T")
+_MEMBERS = {int(member): member for member in Format}  # Format(code) takes ten times as long
 _SHOWN = 8  # children of a list that repr shows
 
 
@@ -187,7 +188,7 @@ def _children(value: Value) -> tuple[Item, ...]:
 def _make(format: int, value: Any) -> Item:
     """An Item of parts that are known to fit."""
     item = object.__new__(Item)
-    item.format = Format(format)
+    item.format = _MEMBERS[format]
     item.value = value
     return item
 

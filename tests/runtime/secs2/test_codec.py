@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smlc.runtime.secs2._encoder import Encodable
 from smlc.runtime.secs2.codec import (
     DEFAULT_LIMITS,
     Limits,
@@ -163,8 +164,8 @@ def test_depth_limit() -> None:
 def test_depth_is_no_matter_of_the_interpreter() -> None:
     with pytest.raises(DecodeError):
         decode(nested(1_000_000))
-    body = nested(50_000)
-    limits = Limits(depth=50_000)
+    body = nested(5_000)
+    limits = Limits(depth=5_000)
     value, formats = decode(body, limits)
     assert encode(value, formats) == body
     item = decode_item(body, limits)
@@ -283,6 +284,11 @@ def test_an_error_in_an_item_has_a_path() -> None:
     with pytest.raises(EncodeError) as caught:
         encode([1, item])
     assert caught.value.path.startswith("[1]")
+
+
+def test_an_encodable_has_to_write_itself() -> None:
+    with pytest.raises(NotImplementedError):
+        Encodable().write_to(bytearray())
 
 
 def test_natural_formats() -> None:

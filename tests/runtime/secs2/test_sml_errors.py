@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smlc.runtime.secs2._sml_reader import _Body
+from smlc.runtime.secs2._sml_values import Opening
 from smlc.runtime.secs2.errors import SmlError
+from smlc.runtime.secs2.formats import L
 from smlc.runtime.secs2.sml import format_item, parse_item, parse_message, parse_messages
 from tests.runtime.secs2.bodies import minimal_bodies
 
@@ -49,6 +52,7 @@ def place(text: str) -> tuple[int, int, str]:
         ("<A 'aĀ'>", 1, 4, "U+00FF"),
         ("<J 'a' '日'>", 1, 8, "JIS-8"),
         ("<A[2] 'abc'>", 1, 1, "the count is 2, but the number of characters is 3"),
+        ('<A[2] "abc">', 1, 1, "the count is 2, but the number of characters is 3"),
         ("<L[2] <A>>", 1, 1, "the count is 2, but the number of items is 1"),
         ("<L[1]>", 1, 1, "the count is 1, but the number of items is 0"),
         ("<U4[2] 1>", 1, 1, "the count is 2, but the number of values is 1"),
@@ -82,6 +86,7 @@ def place(text: str) -> tuple[int, int, str]:
         ("<BOOLEAN 'T'>", 1, 10, "not a string"),
         ("<BOOLEAN 256>", 1, 10, "'256' is no truth value"),
         ("<F4 1e39>", 1, 5, "outside the range of F4"),
+        ("<F8[1] 1.0e+400>", 1, 8, "too large"),
         ("<F8 1 1e400>", 1, 7, "too large"),
         ("<F8 x>", 1, 5, "'x' is no number"),
         ("<F8 '1'>", 1, 5, "number is expected, not a string"),
@@ -163,6 +168,15 @@ def test_too_long_for_an_item() -> None:
     assert "too many" in place("<A '" + "x" * 2**23 + "' '" + "x" * 2**23 + "'>")[2]
 
 
+def test_too_many_items_for_a_list() -> None:
+    """Sixteen million items of text would take a minute to read, so the count is put in by hand."""
+    body = _Body("<L", 0)
+    body.open(Opening(L, None, 0, 2))
+    body.top.children = 2**24
+    with pytest.raises(SmlError, match="16777216 items are too many"):
+        body.close(2)
+
+
 TEXTS = st.text(st.sampled_from("<>LABUWFS148[]'\"0x1. *//\n:T…é-"), max_size=40)
 
 
@@ -175,6 +189,35 @@ def test_any_text_gives_messages_or_an_sml_error(text: str) -> None:
         except SmlError as error:
             assert error.line >= 1
             assert error.column >= 1
+
+
+def outcome(text: str) -> bytes | str:
+    try:
+        return parse_item(text)
+    except SmlError as error:
+        return error.reason.split(" opened at ")[0]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["1", "-1", "0", "00", "010", "255", "256", "1.5", "1e5", ".5", "1.", "nan", "inf", "-inf", "1e400", "1.5e+39"]
+        + ["0x0A", "0xFF", "0xFFF", "0x", "0b1", "TRUE", "F", "true", "4294967295", "18446744073709551616", "x", "..."]
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.sampled_from(["L", "A", "J", "W", "B", "BOOLEAN", "U1", "U4", "U8", "I1", "I8", "F4", "F8", "u4", "Bool", "V"]),
+    st.sampled_from(["", "[0]", "[1]", "[2]", " [1]", "[x]", "[]"]),
+    st.one_of(WORDS.map(" ".join), st.sampled_from(['"a"', "'a'", '"é"', '"Ā"', '"a" 1', '""'])),
+    st.sampled_from([" ", "\n", ""]),
+)
+@settings(max_examples=1000)
+def test_quick_and_careful_reading_agree(name: str, count: str, values: str, blank: str) -> None:
+    """A comment behind the bracket keeps the quick reader away."""
+    for text in (f"<{name}{count}{blank}{values}{blank}>", f"<L <{name}{count}{blank}{values}>>"):
+        assert outcome(text) == outcome(text.replace("<", "</**/"))
 
 
 @given(minimal_bodies, st.data())
