@@ -204,8 +204,6 @@ class Machine:
 
     def _leave(self, events: list[Event]) -> None:
         """NOT CONNECTED: nothing stays open."""
-        if self.state is State.NOT_CONNECTED:
-            return
         error, self._error = self._error, None
         if error is not None:
             self._reason = str(error)

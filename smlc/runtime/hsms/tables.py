@@ -147,7 +147,6 @@ _EVERYWHERE: Table = {
     (_ON, Input.UNKNOWN_PTYPE): (Action.REJECT_PTYPE, _ON),
     (_IDLE, Input.BAD_LENGTH): (Action.FAIL, _OFF),
     (_ON, Input.BAD_LENGTH): (Action.FAIL, _OFF),
-    (_IDLE, Input.SELECT_RSP_OK): (Action.SELECT_DONE, _ON),
     (_ON, Input.SELECT_REQ): (Action.REFUSE_SELECT, _ON),
     (_ON, Input.SELECT_REQ_UNACCEPTABLE): (Action.REFUSE_SELECT, _ON),
     # Timers end the connection; T7 cannot expire in SELECTED, where it is stopped.
@@ -168,6 +167,7 @@ _GENERIC: Table = {
     **_EVERYWHERE,
     (_IDLE, Input.SELECT_REQ): (Action.ACCEPT_SELECT, _ON),
     (_IDLE, Input.SELECT_REQ_UNACCEPTABLE): (Action.REFUSE_SELECT, _IDLE),
+    (_IDLE, Input.SELECT_RSP_OK): (Action.SELECT_DONE, _ON),
     (_IDLE, Input.SELECT_RSP_REFUSED): (Action.SELECT_FAILED, _IDLE),
     (_IDLE, Input.SELECT_REJECTED): (Action.SELECT_FAILED, _IDLE),
     # Simultaneous select: the peer's request was accepted while the own one was on its way.
@@ -218,6 +218,7 @@ _SS_ACTIVE: Table = {
     # Only the active entity selects; a peer that does so too may still answer the own request.
     (_IDLE, Input.SELECT_REQ): (Action.REJECT_STYPE, _IDLE),
     (_IDLE, Input.SELECT_REQ_UNACCEPTABLE): (Action.REJECT_STYPE, _IDLE),
+    (_IDLE, Input.SELECT_RSP_OK): (Action.SELECT_DONE, _ON),
     (_IDLE, Input.SELECT_RSP_REFUSED): (Action.SELECT_FAILED, _OFF),
     (_IDLE, Input.SELECT_REJECTED): (Action.SELECT_FAILED, _OFF),
 }
