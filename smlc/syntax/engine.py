@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from ..diagnostics.span import Source
+from .resync import holds_entry
 from .tables import END, Rule, Tables
 from .trivia import Trivia
 
@@ -164,6 +165,9 @@ class Machine:
                 continue
             if kind == "STRING":
                 end = self.cuts.get(start, end)
+                if holds_entry(text, start, end):
+                    self.long_strings.append(Token(kind, text[start:end], start, end))
+                    break
             if trivia.pending:
                 trivia.attach(start)
             if kind == "NAME" and state in language.after_direction and self._is_next_header(position, start):

@@ -18,7 +18,7 @@ from .tables import END
 from .wording import found
 
 _QUOTES = "'\"“”‘’"
-_CLOSERS = re.compile(r"[\s>{]*\.?\s*(?:(?:\*|//|/\*).*)?$")
+_CLOSERS = re.compile(r"[\s>{}]*\.?\s*(?:(?:\*|//|/\*).*)?$")
 _COUNT = re.compile(r"\[[ \t]*(?:MAX[ \t]+)?[\w.|=<]*", re.IGNORECASE)
 _MOST_CUTS = 20
 

@@ -16,6 +16,7 @@ from .wording import expectation, found
 
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
 _TYPE = re.compile(r"[^\W\d]\w*")
+_FORMAT = re.compile(r"L|A|J|W|B|BOOLEAN|[IU][1248]|F[48]", re.IGNORECASE)
 _NAMED = re.compile(r"=\s*[^\W\d]")
 _NO_TARGETS = ("WORD", "STRING", "GT", "TYPE", "NAME", "NUMBER")
 _NOWHERE = -1
@@ -135,10 +136,15 @@ def _missing_opener(builder: Builder, machine: Machine) -> bool:
     text, at, top = machine.text, machine.position, machine.values[-1] if machine.values else None
     if not has_more_closers(text, machine.entry_start, next_entry(text, at)):
         return False
-    taken = isinstance(top, Token) and top.kind in ("WORD", "NAME") and _TYPE.match(text, top.start) is not None
-    if taken:  # the type was taken for the name of the list or of the message
-        at = top.start
     word = _TYPE.match(text, at)
+    taken = (
+        isinstance(top, Token)
+        and top.kind in ("WORD", "NAME")
+        and (word is None or (_FORMAT.fullmatch(top.text) is not None and not _FORMAT.fullmatch(word[0])))
+    )
+    if taken and isinstance(top, Token):  # the type was taken for the name of the list or of the message
+        at = top.start
+        word = _TYPE.match(text, at)
     if word is None or machine.after(machine.states[:-1] if taken else machine.states, "LT") is None:
         return False
     if taken:
@@ -170,6 +176,9 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
     words = expectation(expected)
     message = f"{what} has no place here" + (f"; expected {words}" if words else "")
     builder.error("SML0101", message, builder.span(at, end))
+    if not machine.depth and "LT" not in expected:  # the body is complete
+        machine.restart(next_entry(text, end))
+        return _NOWHERE
     _skip(machine, at)
     return machine.position
 

@@ -11,10 +11,9 @@ _NAME = r"[^\W\d][\w.-]*"
 _HEADER = (
     rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )
-_OTHER = (
-    r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
-)
+_OTHER = r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
+_LINE_ENTRY = re.compile(rf"\n[ \t]*(?:{_HEADER}|{_OTHER})", re.IGNORECASE)
 _NEXT_ENTRY = re.compile(rf"(?:^|(?<=[.}}]))[ \t]*(?P<entry>{_HEADER}|{_OTHER})|{_QUIET}", re.IGNORECASE | re.MULTILINE)
 
 _DECLARATION = (
@@ -37,6 +36,11 @@ _BRACKETS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])")
 def entry_at(text: str, position: int) -> bool:
     """True when a message or a declaration begins at ``position``."""
     return _ENTRY.match(text, position) is not None
+
+
+def holds_entry(text: str, start: int, end: int) -> bool:
+    """True when a line inside a string begins an entry: the string was not closed where it was meant to be."""
+    return text.find("\n", start, end) >= 0 and _LINE_ENTRY.search(text, start, end) is not None
 
 
 def next_entry(text: str, position: int) -> int:
