@@ -15,7 +15,7 @@ from ._header import header_bytes
 from ._leaf_reader import Value
 from ._leaf_writer import show, write_leaf
 from .errors import EncodeError, SmlError
-from .formats import BOOLEAN, CODES, FLOATS, INTEGERS, NAMES, A, B, J, L, W
+from .formats import BOOLEAN, CODES, FLOATS, INTEGERS, NAMES, A, B, J, W
 from .text import UTF_8, LocalizedText
 
 _SKIP = re.compile(r"(?:\s++|//[^\n]*+|/\*[\s\S]*?\*/|\*[^\n]*+)*+", re.ASCII)
