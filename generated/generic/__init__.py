@@ -8,7 +8,7 @@ from smlc.runtime import require
 
 require(1, __name__)
 
-FINGERPRINT = "c501db9ec399e005"
+FINGERPRINT = "3e2446ef6cadf3f7"
 
 if TYPE_CHECKING:
     from smlc.runtime.e5 import (

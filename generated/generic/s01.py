@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from smlc.runtime.e5.s01 import S1F3 as _S1F3
 from smlc.runtime.e5.s01 import S1F3_2 as _S1F3_2
 from smlc.runtime.e5.s01 import S1F11 as _S1F11
@@ -15,7 +17,7 @@ class S1F3(_S1F3):
     """Selected Equipment Status Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ("S1F3_2",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S1F3_2",)
     PLAN = _plans.S1F3
 
 
@@ -23,7 +25,7 @@ class S1F3_2(S1F3, _S1F3_2):
     """Selected Equipment Status Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ()
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S1F3_2
 
 

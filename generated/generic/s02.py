@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from smlc.runtime.e5.s02 import S2F13 as _S2F13
 from smlc.runtime.e5.s02 import S2F13_2 as _S2F13_2
 from smlc.runtime.e5.s02 import S2F15 as _S2F15
@@ -30,7 +32,7 @@ class S2F13(_S2F13):
     """Equipment Constant Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ("S2F13_2",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S2F13_2",)
     PLAN = _plans.S2F13
 
 
@@ -38,7 +40,7 @@ class S2F13_2(S2F13, _S2F13_2):
     """Equipment Constant Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ()
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S2F13_2
 
 
@@ -53,7 +55,7 @@ class S2F23(_S2F23):
     """Trace Initialize Send, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ("S2F23_2",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S2F23_2",)
     PLAN = _plans.S2F23
 
 
@@ -61,7 +63,7 @@ class S2F23_2(S2F23, _S2F23_2):
     """Trace Initialize Send, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ()
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S2F23_2
 
 

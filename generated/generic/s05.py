@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from smlc.runtime.e5.s05 import S5F1 as _S5F1
 from smlc.runtime.e5.s05 import S5F3 as _S5F3
 from smlc.runtime.e5.s05 import S5F5 as _S5F5
@@ -30,7 +32,7 @@ class S5F5(_S5F5):
     """List Alarms Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ("S5F5_2",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S5F5_2",)
     PLAN = _plans.S5F5
 
 
@@ -38,7 +40,7 @@ class S5F5_2(S5F5, _S5F5_2):
     """List Alarms Request, in the formats of this tool."""
 
     __slots__ = ()
-    SHAPES = ()
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S5F5_2
 
 

@@ -103,8 +103,7 @@ class Output:
             hashes = {path: _hash(text) for path, text in sorted(package.files.items())}
             packages[name] = Package(package.source, hashes)
         data = {
-            name: {"source": package.source, "files": dict(package.files)}
-            for name, package in sorted(packages.items())
+            name: {"source": package.source, "files": dict(package.files)} for name, package in sorted(packages.items())
         }
         return json.dumps({"packages": data}, indent=1) + "\n"
 
@@ -159,7 +158,7 @@ def is_current(roots: Sequence[Path], project: Path, inputs: Collection[str]) ->
 
 def unified_diff(output: Output, changes: Iterable[Change]) -> str:
     """The changes as a unified diff, paths relative to the output's parent."""
-    text = []
+    text: list[str] = []
     for change in changes:
         name = f"{output.root.name}/{change.path}"
         old, new = change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)

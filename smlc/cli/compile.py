@@ -21,7 +21,9 @@ _IMPORT = re.compile(rb'\bimport\s*"([^"\n]+)"')
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the paths and options."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a .sml or .tool file, or a directory of them")
-    parser.add_argument("--out", metavar="DIR", help="directory of the packages (default: from smlc.toml, or generated)")
+    parser.add_argument(
+        "--out", metavar="DIR", help="directory of the packages (default: from smlc.toml, or generated)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and show a diff when out of date")
     parser.add_argument("--json", action="store_true", help="print the diagnostics as JSON on standard output")
 

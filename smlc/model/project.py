@@ -82,7 +82,9 @@ class _Loader:
         for group in (e for e in entries if isinstance(e, ast.Group)):
             for member in group.members:
                 if member.text not in known:
-                    self.reporter.error("SML0206", f"group {group.name.text}: {member.text} is not defined", member.span)
+                    self.reporter.error(
+                        "SML0206", f"group {group.name.text}: {member.text} is not defined", member.span
+                    )
             groups[group.name.text] = frozenset(member.text for member in group.members)
         return Library(name, items, messages, groups, path)
 

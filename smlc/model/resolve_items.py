@@ -62,7 +62,9 @@ def resolve_codes(codes: Iterable[ast.Code], reporter: Reporter) -> tuple[CodeVa
         if key in values:
             reporter.twice("SML0205", f"code {code.value} stands twice in this table", code.span, values[key].span)
         elif code.name in names:
-            reporter.twice("SML0205", f"code name {code.name} stands twice in this table", code.span, names[code.name].span)
+            reporter.twice(
+                "SML0205", f"code name {code.name} stands twice in this table", code.span, names[code.name].span
+            )
         else:
             values[key] = names[code.name] = code
             result.append(CodeValue(code.value, code.name, code.text or ""))

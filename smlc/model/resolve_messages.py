@@ -58,8 +58,8 @@ def _check_header(
     if name is not None:
         before = aliases.setdefault(name.text, message)
         if before is not message:
-            reporter.twice("SML0203", f"two messages are named {name.text}", name.span, (before.name or before.label or name).span)
+            reporter.twice(
+                "SML0203", f"two messages are named {name.text}", name.span, (before.name or before.label or name).span
+            )
     if message.function % 2 == 0 and message.wbit is not False:
-        reporter.warning(
-            "SML0310", f"{sxfy} is a reply: the W-bit is never set on an even function", message.header
-        )
+        reporter.warning("SML0310", f"{sxfy} is a reply: the W-bit is never set on an even function", message.header)

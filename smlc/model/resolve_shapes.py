@@ -93,7 +93,11 @@ class ShapeResolver:
             at = parts[ellipses[0]].span if ellipses else item.span
             self.reporter.error(
                 "SML0302",
-                "a repeated list holds one element and then '...'" if ellipses else "a list of any length has one element",
+                (
+                    "a repeated list holds one element and then '...'"
+                    if ellipses
+                    else "a list of any length has one element"
+                ),
                 at,
                 help="give fixed and repeated elements lists of their own",
             )
@@ -103,7 +107,9 @@ class ShapeResolver:
             lo = 0
         if hi is not None and lo > hi:
             assert item.count is not None
-            self.reporter.error("SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span)
+            self.reporter.error(
+                "SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span
+            )
             return None
         return Repeat(name, shapes[0], lo, hi, item.span, _doc(item))
 
@@ -127,7 +133,9 @@ class ShapeResolver:
         if name is None:
             return None
         if item.count is not None and item.count.hi is not None and item.count.lo > item.count.hi:
-            self.reporter.error("SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span)
+            self.reporter.error(
+                "SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span
+            )
             return None
         first = item.types[0]
         if len(item.types) == 1 and format_of(first.name) is None:
@@ -144,7 +152,7 @@ class ShapeResolver:
             item.count.kind == "either" or ((item.count.lo, item.count.hi) == (0, 1) and not sequence)
         )
         bounds = (rules[0].lo, rules[0].hi) if sequence else None
-        return Leaf(name, None, tuple(rules), (), item.span, sequence, nullable, bounds, doc=_doc(item))
+        return Leaf(name, None, tuple(rules), (), item.span, sequence, nullable, bounds=bounds, doc=_doc(item))
 
     @staticmethod
     def _inline_rule(format_: Format, count: ast.Count | None, array: bool) -> FormatRule:

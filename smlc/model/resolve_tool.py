@@ -240,7 +240,9 @@ class ToolResolver:
                 span=node.id.span,
             )
             if alarm.id in alarms:
-                self.reporter.twice("SML0401", f"alarm id {alarm.id} is declared twice", alarm.span, alarms[alarm.id].span)
+                self.reporter.twice(
+                    "SML0401", f"alarm id {alarm.id} is declared twice", alarm.span, alarms[alarm.id].span
+                )
             else:
                 alarms[alarm.id] = alarm
         self._names_once(alarms.values(), "alarm")
@@ -322,5 +324,3 @@ def _fits(value: int | float, formats: Iterable[Format]) -> bool:
 
 def _joined(text: str | None, doc: ast.Doc | None) -> str:
     return "\n\n".join(part for part in (text, doc.text if doc else None) if part)
-
-

@@ -40,7 +40,8 @@ def generate(project: Project) -> tuple[dict[str, GeneratedPackage] | None, tupl
 def _package_names(project: Project, reporter: Reporter) -> dict[str, Library | Tool]:
     """The package of every library and tool; two that want the same one are reported."""
     names: dict[str, Library | Tool] = {}
-    for thing in (*project.libraries, *project.tools):
+    everything: list[Library | Tool] = [*project.libraries, *project.tools]
+    for thing in everything:
         name = field_name(thing.name)
         first = names.setdefault(name, thing)
         if first is not thing:

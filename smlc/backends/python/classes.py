@@ -31,7 +31,7 @@ class Field:
 
 @dataclass(slots=True)
 class ClassShape:
-    """One generated class: the message itself or a fixed list inside it."""
+    """One generated class: the message itself or a fixed list inside it; ``wanted`` is its name before numbering."""
 
     name: str
     qualified: str
@@ -39,6 +39,7 @@ class ClassShape:
     doc: str
     structure: str
     has_formats: bool
+    wanted: str = ""
 
 
 @dataclass(slots=True)
@@ -52,18 +53,31 @@ class MessageShape:
     items: set[str] = field(default_factory=set)
 
 
-def build(definition: MessageDef, name: str, shape: shapes.Shape | None, item_docs: Mapping[str, str]) -> MessageShape:
-    """The classes of one alternative; ``shape`` None for a header-only message."""
-    return _Builder(definition, name, item_docs).build(shape)
+def build(
+    definition: MessageDef,
+    name: str,
+    shape: shapes.Shape | None,
+    item_docs: Mapping[str, str],
+    first: MessageShape | None = None,
+) -> MessageShape:
+    """The classes of one alternative; ``shape`` None for a header-only message.
+
+    ``first`` is the first alternative, when this is a further one: it inherits the nested classes.
+    """
+    return _Builder(definition, name, item_docs, first).build(shape)
 
 
 class _Builder:
-    def __init__(self, definition: MessageDef, name: str, item_docs: Mapping[str, str]) -> None:
+    def __init__(
+        self, definition: MessageDef, name: str, item_docs: Mapping[str, str], first: MessageShape | None
+    ) -> None:
         self.definition = definition
         self.name = name
         self.item_docs = item_docs
-        self.nested_names = Names()
         self.nested: list[ClassShape] = []
+        # Classes that a list may share: those of the first alternative, and those made so far.
+        self.known = list(first.nested) if first else []
+        self.nested_names = Names(*(each.name for each in self.known))
         self.result = MessageShape(ClassShape(name, name, [], "", "", False), self.nested, None)
 
     def build(self, shape: shapes.Shape | None) -> MessageShape:
@@ -109,7 +123,9 @@ class _Builder:
             made.parameter = f"Iterable[{element}]"
             made.default = "()" if shape.lo == 0 else None
             made.stored = f"list({name})"
-        elif (isinstance(shape, shapes.Leaf) and shape.nullable) or (isinstance(shape, shapes.Struct) and shape.optional):
+        elif (isinstance(shape, shapes.Leaf) and shape.nullable) or (
+            isinstance(shape, shapes.Struct) and shape.optional
+        ):
             made.default = "None" if annotation.endswith("None") else None
         return made, plan
 
@@ -136,10 +152,18 @@ class _Builder:
         return self._nested(shape, noun)
 
     def _nested(self, shape: shapes.Struct, noun: str) -> tuple[str, Literal]:
-        own = self.nested_names.add(class_name(shape.name or f"{shapes.first_name(shape)} {noun}"))
-        made = ClassShape(own, f"{self.name}.{own}", [], shape.doc, "", False)
-        self.nested.append(made)
-        plan = self._record(shape, own, made)
+        wanted = class_name(shape.name or f"{shapes.first_name(shape)} {noun}")
+        text = shapes.text(shape)
+        made = next((each for each in self.known if each.structure == text and each.wanted == wanted), None)
+        if made is None:
+            own = self.nested_names.add(wanted)
+            made = ClassShape(own, f"{self.name}.{own}", [], shape.doc, text, False, wanted)
+            self.nested.append(made)
+            self.known.append(made)
+            plan = self._record(shape, own, made)
+        else:
+            # Equal lists of one name share a class: the ATTRIBUTES of two objects in one message.
+            plan = self._record(shape, made.name, ClassShape(made.name, made.qualified, [], "", text, False))
         return made.qualified + (" | None" if shape.optional else ""), plan
 
     def _leaf(self, leaf: shapes.Leaf) -> tuple[str, Literal]:
@@ -265,6 +289,21 @@ def _union(types: list[str]) -> str:
         flat.remove("None")
         flat.append("None")
     return " | ".join(flat)
+
+
+def assignable(annotation: str, target: str) -> bool:
+    """Whether a value of one generated annotation fits another: equal members, lists for sequences."""
+    return all(any(_member_fits(part, other) for other in _parts(target)) for part in _parts(annotation))
+
+
+def _member_fits(part: str, target: str) -> bool:
+    if part == target or target == "Any":
+        return True
+    generic, _, inner = part.partition("[")
+    other, _, wanted = target.partition("[")
+    if other != "Sequence" or generic not in ("list", "Sequence"):
+        return False
+    return set(_parts(inner[:-1])) <= set(_parts(wanted[:-1]))
 
 
 def _parts(union: str) -> list[str]:

@@ -1,20 +1,30 @@
 """Text of message classes: one alternative of a message becomes a class with its nested classes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...model import shapes
 from ...model.library import MessageDef
-from .classes import ClassShape, Field, MessageShape
+from .classes import ClassShape, Field, MessageShape, assignable
 from .layout import WIDTH, assignment, bracketed, docstring, quoted
 from .names import class_name
 
+# The annotation keeps type checkers from taking the first tuple for the type of all.
+SHAPES = "SHAPES: ClassVar[tuple[str, ...]]"
 WBIT = {True: "True", False: "False", None: "None"}
 
 
 def message_class(
-    definition: MessageDef, shape: MessageShape, bases: str, shapes_behind: tuple[str, ...], place: str
+    definition: MessageDef,
+    shape: MessageShape,
+    bases: str,
+    shapes_behind: tuple[str, ...],
+    place: str,
+    taken: Mapping[str, str] | None = None,
 ) -> str:
-    """The text of the class of one alternative. ``shapes_behind`` names the alternatives that are tried after it."""
+    """The text of the class of one alternative. ``shapes_behind`` names the alternatives that are tried after it.
+
+    ``taken``: for a further alternative, field name -> type in the first one, which it inherits from.
+    """
     main = shape.main
     slots = _slots(main)
     lines = [f"class {main.name}({bases}):", docstring(_message_doc(definition, main, place), 4), "", slots]
@@ -24,12 +34,12 @@ def message_class(
         f"    W = {WBIT[definition.wbit]}",
         f"    DIRECTION = {quoted(definition.direction)}",
         f"    NAME = {quoted(long_name(definition))}",
-        _fields_constant(main),
+        _fields_constant(main, 4, bool(shapes_behind or taken is not None)),
     ]
-    if shapes_behind or bases.startswith("S"):
-        lines.append(assignment("SHAPES", [quoted(name) for name in shapes_behind] or "()", 4))
+    if shapes_behind or taken is not None:
+        lines.append(assignment(SHAPES, [quoted(name) for name in shapes_behind] or "()", 4))
     lines.append(f"    PLAN = _plans.{main.name}")
-    lines += _body(main)
+    lines += _body(main, 4, taken)
     for nested in shape.nested:
         lines += ["", nested_class(nested)]
     return "\n".join(lines)
@@ -39,7 +49,7 @@ def narrowed_class(name: str, bases: str, shapes_behind: tuple[str, ...], doc: s
     """The text of a tool's form of a standard message: same fields, the tool's formats."""
     lines = [f"class {name}({bases}):", docstring(doc, 4), "", "    __slots__ = ()"]
     if shapes_behind or "," in bases:
-        lines.append(assignment("SHAPES", [quoted(other) for other in shapes_behind] or "()", 4))
+        lines.append(assignment(SHAPES, [quoted(other) for other in shapes_behind] or "()", 4))
     lines.append(f"    PLAN = _plans.{name}")
     return "\n".join(lines)
 
@@ -65,20 +75,27 @@ def _slots(shape: ClassShape, indent: int = 4) -> str:
     return assignment("__slots__", names if names else "()", indent)
 
 
-def _fields_constant(shape: ClassShape, indent: int = 4) -> str:
-    return assignment("FIELDS", [quoted(each.name) for each in shape.fields] or "()", indent)
+def _fields_constant(shape: ClassShape, indent: int = 4, open_: bool = False) -> str:
+    name = "FIELDS: ClassVar[tuple[str, ...]]" if open_ else "FIELDS"
+    return assignment(name, [quoted(each.name) for each in shape.fields] or "()", indent)
 
 
-def _body(shape: ClassShape, indent: int = 4) -> list[str]:
+def _body(shape: ClassShape, indent: int = 4, taken: Mapping[str, str] | None = None) -> list[str]:
     if not shape.fields:
         return []
     pad = " " * indent
-    lines = [f"{pad}{each.name}: {_fitting(each.annotation, indent + len(each.name) + 2)}" for each in shape.fields]
-    signature = bracketed("def __init__(", ["self", *(_parameter(each, indent) for each in shape.fields)], ") -> None:", indent)
-    stores = [f"{pad}    self.{each.name} = {each.stored}" for each in shape.fields]
+    parameters = ["self", *(_parameter(each, indent) for each in shape.fields)]
+    stores = [_store(each, pad, taken or {}) for each in shape.fields]
     if shape.has_formats:
         stores.append(f"{pad}    self._formats = None")
-    return [*lines, "", signature, *stores]
+    return ["", bracketed("def __init__(", parameters, ") -> None:", indent), *stores]
+
+
+def _store(each: Field, pad: str, taken: Mapping[str, str]) -> str:
+    line = f"{pad}    self.{each.name} = {each.stored}"
+    # Alternatives inherit from the first one, whose field of that name may have another type.
+    fits = assignable(each.annotation, taken.get(each.name, each.annotation))
+    return line if fits else f"{line}  # type: ignore[assignment]"
 
 
 def _parameter(each: Field, indent: int) -> str:
@@ -119,12 +136,10 @@ def _field_docs(fields: Iterable[Field]) -> str:
 def plan_text(name: str, shape: MessageShape) -> str:
     """The plan assignment of one class; header-only messages have the plan ``("h",)``."""
     if shape.plan is None:
-        return f'{name} = ("h",)'
-    return assignment(name, shape.plan)
+        return f'{name}: Plan = ("h",)'
+    return assignment(f"{name}: Plan", shape.plan)
 
 
 def alternatives(definition: MessageDef) -> tuple[shapes.Shape | None, ...]:
     """The alternative shapes of a definition; one None for a header-only message."""
     return definition.shapes or (None,)
-
-

@@ -75,10 +75,10 @@ class MessagePackage:
                 self.foreign.append(definition)
                 continue
             name = names.add(definition.sxfy)
-            alternatives = []
+            alternatives: list[tuple[str, MessageShape]] = []
             for number, shape in enumerate(messages.alternatives(definition), 1):
                 own = name if number == 1 else names.add(f"{name}_{number}")
-                built = build(definition, own, shape, self.docs)
+                built = build(definition, own, shape, self.docs, alternatives[0][1] if alternatives else None)
                 self.used_items |= built.items
                 alternatives.append((own, built))
             self.made.append(Made(definition, name, alternatives, narrowed))
@@ -110,7 +110,10 @@ class MessagePackage:
 
     def _stream(self, stream: int, made: list[Made]) -> None:
         module, plans = f"s{stream:02d}", f"_s{stream:02d}"
-        classes, plan_texts, enums, aliases = [], [], set(), []
+        classes: list[str] = []
+        plan_texts: list[str] = []
+        enums: set[str] = set()
+        aliases: list[tuple[str, str]] = []
         for each in made:
             texts = self._classes(each, enums)
             classes += texts
@@ -148,7 +151,9 @@ class MessagePackage:
             enums |= shape.codes
             bases = self._base(made.definition) if number == 0 else made.name
             place = _place(made.definition)
-            texts.append(messages.message_class(made.definition, shape, bases, behind, place))
+            first = made.alternatives[0][1].main.fields
+            taken = {each.name: each.annotation for each in first} if number else None
+            texts.append(messages.message_class(made.definition, shape, bases, behind, place, taken))
         return texts
 
     def _base(self, definition: MessageDef) -> str:
@@ -162,13 +167,16 @@ class MessagePackage:
     def _imports(self, text: str, enums: set[str], made: list[Made], module: str) -> dict[str, object]:
         bare = [name for name in ("Iterable", "Sequence") if f"{name}[" in text]
         typing = (["TYPE_CHECKING"] if enums else []) + (["Any"] if _mentions_any(text) else [])
+        typing += ["ClassVar"] if "ClassVar[" in text else []
         base = [name for name in ("Message", "Struct") if f"({name}" in text]
         base += ["optional_list"] if "= optional_list(" in text else []
         return {
             "collections": bare,
             "typing": typing,
             "message": base,
-            "standard": [(name, f"{STANDARD}.{module}") for each in made if each.narrowed for name, _ in each.alternatives],
+            "standard": [
+                (name, f"{STANDARD}.{module}") for each in made if each.narrowed for name, _ in each.alternatives
+            ],
             "enums": self._enum_imports(enums),
         }
 
@@ -189,7 +197,7 @@ class MessagePackage:
             module = f"{STANDARD}.enums" if self._is_standard(item) else ".enums"
             codes = f"{module}:{field_item(name)}" if item.has_member_codes else ""
             plan: Literal = leaf_plan(item.send, item.accept, item.array, codes)
-            texts.append(assignment(field_item(name), plan))
+            texts.append(assignment(f"{field_item(name)}: Plan", plan))
         self.out.files["_items.py"] = render("items.py.j2", header=header(self.out.source), items=texts)
 
     def _enums(self, items: list[DataItem]) -> None:

@@ -210,9 +210,7 @@ class ToolFiles:
             self.event_names[event.id], "Event", doc, f"    CEID = {event.id}", list(seen.values()), reports
         )
 
-    def _fields_class(
-        self, name: str, base: str, doc: str, ident: str, fields: Sequence[Named], tail: str
-    ) -> str:
+    def _fields_class(self, name: str, base: str, doc: str, ident: str, fields: Sequence[Named], tail: str) -> str:
         reserved = frozenset({"ceid", "dataid", "reports", "message", "rptid", "values"})
         names = [field_name(named.attribute, reserved) for named in fields]
         lines = [f"class {name}({base}):", docstring(_doc_with_fields(doc, fields, names), 4), ""]
@@ -243,7 +241,9 @@ class ToolFiles:
     # ------------------------------------------------------------------ host
 
     def _host(self) -> dict[str, object]:
-        status = [self._property(named, "StatusVariable") for named in self.variables if named.variable.kind == "status"]
+        status = [
+            self._property(named, "StatusVariable") for named in self.variables if named.variable.kind == "status"
+        ]
         constants = [
             self._property(named, "EquipmentConstant") for named in self.variables if named.variable.kind == "constant"
         ]

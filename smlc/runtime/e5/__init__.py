@@ -8,7 +8,7 @@ from smlc.runtime import require
 
 require(1, __name__)
 
-FINGERPRINT = "5cc14f27f529c642"
+FINGERPRINT = "73438ccf589275d1"
 
 if TYPE_CHECKING:
     from .catalog import CATALOG as CATALOG

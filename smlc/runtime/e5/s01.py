@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct
 
@@ -71,8 +71,6 @@ class S1F2(Message[None]):
     NAME = "On Line Data"
     FIELDS = ("mdln", "softrev")
     PLAN = _plans.S1F2
-    mdln: str | None
-    softrev: str | None
 
     def __init__(self, mdln: str | None = None, softrev: str | None = None) -> None:
         self.mdln = mdln
@@ -99,10 +97,9 @@ class S1F3(Message["S1F4"]):
     W = True
     DIRECTION = "H->E"
     NAME = "Selected Equipment Status Request"
-    FIELDS = ("svid",)
-    SHAPES = ("S1F3_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("svid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S1F3_2",)
     PLAN = _plans.S1F3
-    svid: list[int | str]
 
     def __init__(self, svid: Iterable[int | str] = ()) -> None:
         self.svid = list(svid)
@@ -129,13 +126,12 @@ class S1F3_2(S1F3):
     W = True
     DIRECTION = "H->E"
     NAME = "Selected Equipment Status Request"
-    FIELDS = ("svid",)
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("svid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S1F3_2
-    svid: Sequence[int] | str
 
     def __init__(self, svid: Sequence[int] | str) -> None:
-        self.svid = svid
+        self.svid = svid  # type: ignore[assignment]
         self._formats = None
 
 
@@ -161,7 +157,6 @@ class S1F4(Message[None]):
     NAME = "Selected Equipment Status Data"
     FIELDS = ("sv",)
     PLAN = _plans.S1F4
-    sv: list[Any]
 
     def __init__(self, sv: Iterable[Any] = ()) -> None:
         self.sv = list(sv)
@@ -187,7 +182,6 @@ class S1F5(Message["S1F6"]):
     NAME = "Formatted Status Request"
     FIELDS = ("sfcd",)
     PLAN = _plans.S1F5
-    sfcd: int
 
     def __init__(self, sfcd: int) -> None:
         self.sfcd = sfcd
@@ -213,7 +207,6 @@ class S1F6(Message[None]):
     NAME = "Formatted Status Data"
     FIELDS = ("form",)
     PLAN = _plans.S1F6
-    form: Any
 
     def __init__(self, form: Any) -> None:
         self.form = form
@@ -238,7 +231,6 @@ class S1F7(Message["S1F8"]):
     NAME = "Fixed Form Request"
     FIELDS = ("sfcd",)
     PLAN = _plans.S1F7
-    sfcd: int
 
     def __init__(self, sfcd: int) -> None:
         self.sfcd = sfcd
@@ -265,7 +257,6 @@ class S1F8(Message[None]):
     NAME = "Fixed Form Data"
     FIELDS = ("form",)
     PLAN = _plans.S1F8
-    form: Any
 
     def __init__(self, form: Any) -> None:
         self.form = form
@@ -310,11 +301,9 @@ class S1F10(Message[None]):
     W = False
     DIRECTION = "H<-E"
     NAME = "Material Transfer Status Data"
-    FIELDS = ("tsip", "tsop")
-    SHAPES = ("S1F10_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("tsip", "tsop")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S1F10_2",)
     PLAN = _plans.S1F10
-    tsip: bytes
-    tsop: bytes
 
     def __init__(self, tsip: bytes, tsop: bytes) -> None:
         self.tsip = tsip
@@ -342,11 +331,9 @@ class S1F10_2(S1F10):
     W = False
     DIRECTION = "H<-E"
     NAME = "Material Transfer Status Data"
-    FIELDS = ("tsips", "tsops")
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("tsips", "tsops")
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S1F10_2
-    tsips: list[TSIP | bytes]
-    tsops: list[TSOP | bytes]
 
     def __init__(
         self,
@@ -378,7 +365,6 @@ class S1F11(Message["S1F12"]):
     NAME = "Status Variable Namelist Request"
     FIELDS = ("svid",)
     PLAN = _plans.S1F11
-    svid: list[int | str]
 
     def __init__(self, svid: Iterable[int | str] = ()) -> None:
         self.svid = list(svid)
@@ -406,7 +392,6 @@ class S1F12(Message[None]):
     NAME = "Status Variable Namelist Reply"
     FIELDS = ("variables",)
     PLAN = _plans.S1F12
-    variables: list[S1F12.Variable]
 
     def __init__(self, variables: Iterable[S1F12.Variable] = ()) -> None:
         self.variables = list(variables)
@@ -421,9 +406,6 @@ class S1F12(Message[None]):
 
         __slots__ = ("svid", "svname", "units", "_formats")
         FIELDS = ("svid", "svname", "units")
-        svid: int | str
-        svname: str
-        units: str
 
         def __init__(self, svid: int | str, svname: str, units: str) -> None:
             self.svid = svid
@@ -454,8 +436,6 @@ class S1F13(Message["S1F14"]):
     NAME = "Establish Communications Request"
     FIELDS = ("mdln", "softrev")
     PLAN = _plans.S1F13
-    mdln: str | None
-    softrev: str | None
 
     def __init__(self, mdln: str | None = None, softrev: str | None = None) -> None:
         self.mdln = mdln
@@ -485,8 +465,6 @@ class S1F14(Message[None]):
     NAME = "Establish Communications Request Acknowledge"
     FIELDS = ("commack", "identity")
     PLAN = _plans.S1F14
-    commack: COMMACK | int
-    identity: S1F14.Identity | None
 
     def __init__(
         self,
@@ -505,8 +483,6 @@ class S1F14(Message[None]):
 
         __slots__ = ("mdln", "softrev")
         FIELDS = ("mdln", "softrev")
-        mdln: str
-        softrev: str
 
         def __init__(self, mdln: str, softrev: str) -> None:
             self.mdln = mdln
@@ -547,7 +523,6 @@ class S1F16(Message[None]):
     NAME = "OFF-LINE Acknowledge"
     FIELDS = ("oflack",)
     PLAN = _plans.S1F16
-    oflack: OFLACK | int
 
     def __init__(self, oflack: OFLACK | int) -> None:
         self.oflack = oflack
@@ -589,7 +564,6 @@ class S1F18(Message[None]):
     NAME = "ON-LINE Acknowledge"
     FIELDS = ("onlack",)
     PLAN = _plans.S1F18
-    onlack: ONLACK | int
 
     def __init__(self, onlack: ONLACK | int) -> None:
         self.onlack = onlack
@@ -618,9 +592,6 @@ class S1F19(Message["S1F20"]):
     NAME = "Get Attribute"
     FIELDS = ("objtype", "objids", "attrids")
     PLAN = _plans.S1F19
-    objtype: int | str
-    objids: list[int | str]
-    attrids: list[int | str]
 
     def __init__(
         self,
@@ -659,8 +630,6 @@ class S1F20(Message[None]):
     NAME = "Attribute Data"
     FIELDS = ("objects", "errors")
     PLAN = _plans.S1F20
-    objects: list[list[Any]]
-    errors: list[S1F20.Error]
 
     def __init__(
         self,
@@ -680,8 +649,6 @@ class S1F20(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -710,7 +677,6 @@ class S1F21(Message["S1F22"]):
     NAME = "Data Variable Namelist Request"
     FIELDS = ("vid",)
     PLAN = _plans.S1F21
-    vid: list[int | str]
 
     def __init__(self, vid: Iterable[int | str] = ()) -> None:
         self.vid = list(vid)
@@ -738,7 +704,6 @@ class S1F22(Message[None]):
     NAME = "Data Variable Namelist"
     FIELDS = ("variables",)
     PLAN = _plans.S1F22
-    variables: list[S1F22.Variable]
 
     def __init__(self, variables: Iterable[S1F22.Variable] = ()) -> None:
         self.variables = list(variables)
@@ -754,9 +719,6 @@ class S1F22(Message[None]):
 
         __slots__ = ("vid", "dvvalname", "units", "_formats")
         FIELDS = ("vid", "dvvalname", "units")
-        vid: int | str
-        dvvalname: str
-        units: str
 
         def __init__(self, vid: int | str, dvvalname: str, units: str) -> None:
             self.vid = vid
@@ -786,7 +748,6 @@ class S1F23(Message["S1F24"]):
     NAME = "Collection Event Namelist Request"
     FIELDS = ("ceid",)
     PLAN = _plans.S1F23
-    ceid: list[int | str]
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
         self.ceid = list(ceid)
@@ -817,7 +778,6 @@ class S1F24(Message[None]):
     NAME = "Collection Event Namelist"
     FIELDS = ("events",)
     PLAN = _plans.S1F24
-    events: list[S1F24.Event]
 
     def __init__(self, events: Iterable[S1F24.Event] = ()) -> None:
         self.events = list(events)
@@ -833,9 +793,6 @@ class S1F24(Message[None]):
 
         __slots__ = ("ceid", "cename", "vids", "_formats")
         FIELDS = ("ceid", "cename", "vids")
-        ceid: int | str
-        cename: str
-        vids: list[int | str]
 
         def __init__(
             self,

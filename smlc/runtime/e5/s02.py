@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct
 
@@ -72,8 +72,6 @@ class S2F1(Message["S2F2"]):
     NAME = "Service Program Load Inquire"
     FIELDS = ("spid", "length")
     PLAN = _plans.S2F1
-    spid: str
-    length: int
 
     def __init__(self, spid: str, length: int) -> None:
         self.spid = spid
@@ -100,7 +98,6 @@ class S2F2(Message[None]):
     NAME = "Service Program Load Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S2F2
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -124,7 +121,6 @@ class S2F3(Message["S2F4"]):
     NAME = "Service Program Send"
     FIELDS = ("spd",)
     PLAN = _plans.S2F3
-    spd: bytes
 
     def __init__(self, spd: bytes) -> None:
         self.spd = spd
@@ -149,7 +145,6 @@ class S2F4(Message[None]):
     NAME = "Service Program Send Acknowledge"
     FIELDS = ("spaack",)
     PLAN = _plans.S2F4
-    spaack: SPAACK | int
 
     def __init__(self, spaack: SPAACK | int) -> None:
         self.spaack = spaack
@@ -173,7 +168,6 @@ class S2F5(Message["S2F6"]):
     NAME = "Service Program Load Request"
     FIELDS = ("spid",)
     PLAN = _plans.S2F5
-    spid: str
 
     def __init__(self, spid: str) -> None:
         self.spid = spid
@@ -197,7 +191,6 @@ class S2F6(Message[None]):
     NAME = "Service Program Load Data"
     FIELDS = ("spd",)
     PLAN = _plans.S2F6
-    spd: bytes
 
     def __init__(self, spd: bytes) -> None:
         self.spd = spd
@@ -221,7 +214,6 @@ class S2F7(Message["S2F8"]):
     NAME = "Service Program Run Send"
     FIELDS = ("spid",)
     PLAN = _plans.S2F7
-    spid: str
 
     def __init__(self, spid: str) -> None:
         self.spid = spid
@@ -246,7 +238,6 @@ class S2F8(Message[None]):
     NAME = "Service Program Run Acknowledge"
     FIELDS = ("csaack",)
     PLAN = _plans.S2F8
-    csaack: CSAACK | int
 
     def __init__(self, csaack: CSAACK | int) -> None:
         self.csaack = csaack
@@ -271,7 +262,6 @@ class S2F9(Message["S2F10"]):
     NAME = "Service Program Results Request"
     FIELDS = ("spid",)
     PLAN = _plans.S2F9
-    spid: str
 
     def __init__(self, spid: str) -> None:
         self.spid = spid
@@ -298,7 +288,6 @@ class S2F10(Message[None]):
     NAME = "Service Program Results Data"
     FIELDS = ("spr",)
     PLAN = _plans.S2F10
-    spr: Any
 
     def __init__(self, spr: Any) -> None:
         self.spr = spr
@@ -341,7 +330,6 @@ class S2F12(Message[None]):
     NAME = "Service Program Directory Data"
     FIELDS = ("spid",)
     PLAN = _plans.S2F12
-    spid: list[str]
 
     def __init__(self, spid: Iterable[str] = ()) -> None:
         self.spid = list(spid)
@@ -366,10 +354,9 @@ class S2F13(Message["S2F14"]):
     W = True
     DIRECTION = "H->E"
     NAME = "Equipment Constant Request"
-    FIELDS = ("ecid",)
-    SHAPES = ("S2F13_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("ecid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S2F13_2",)
     PLAN = _plans.S2F13
-    ecid: list[int | str]
 
     def __init__(self, ecid: Iterable[int | str] = ()) -> None:
         self.ecid = list(ecid)
@@ -395,13 +382,12 @@ class S2F13_2(S2F13):
     W = True
     DIRECTION = "H->E"
     NAME = "Equipment Constant Request"
-    FIELDS = ("ecid",)
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("ecid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S2F13_2
-    ecid: Sequence[int] | str
 
     def __init__(self, ecid: Sequence[int] | str) -> None:
-        self.ecid = ecid
+        self.ecid = ecid  # type: ignore[assignment]
         self._formats = None
 
 
@@ -427,7 +413,6 @@ class S2F14(Message[None]):
     NAME = "Equipment Constant Data"
     FIELDS = ("ecv",)
     PLAN = _plans.S2F14
-    ecv: list[int | float | bool | str | bytes | None]
 
     def __init__(
         self,
@@ -457,7 +442,6 @@ class S2F15(Message["S2F16"]):
     NAME = "New Equipment Constant Send"
     FIELDS = ("constants",)
     PLAN = _plans.S2F15
-    constants: list[S2F15.Constant]
 
     def __init__(self, constants: Iterable[S2F15.Constant] = ()) -> None:
         self.constants = list(constants)
@@ -471,8 +455,6 @@ class S2F15(Message["S2F16"]):
 
         __slots__ = ("ecid", "ecv", "_formats")
         FIELDS = ("ecid", "ecv")
-        ecid: int | str
-        ecv: int | float | bool | str | bytes
 
         def __init__(
             self,
@@ -503,7 +485,6 @@ class S2F16(Message[None]):
     NAME = "New Equipment Constant Acknowledge"
     FIELDS = ("eac",)
     PLAN = _plans.S2F16
-    eac: EAC | int
 
     def __init__(self, eac: EAC | int) -> None:
         self.eac = eac
@@ -545,7 +526,6 @@ class S2F18(Message[None]):
     NAME = "Date and Time Data"
     FIELDS = ("time",)
     PLAN = _plans.S2F18
-    time: str
 
     def __init__(self, time: str) -> None:
         self.time = time
@@ -570,7 +550,6 @@ class S2F19(Message["S2F20"]):
     NAME = "Reset/Initialize Send"
     FIELDS = ("ric",)
     PLAN = _plans.S2F19
-    ric: RIC | int
 
     def __init__(self, ric: RIC | int) -> None:
         self.ric = ric
@@ -595,7 +574,6 @@ class S2F20(Message[None]):
     NAME = "Reset Acknowledge"
     FIELDS = ("rac",)
     PLAN = _plans.S2F20
-    rac: RAC | int
 
     def __init__(self, rac: RAC | int) -> None:
         self.rac = rac
@@ -622,7 +600,6 @@ class S2F21(Message["S2F22"]):
     NAME = "Remote Command Send"
     FIELDS = ("rcmd",)
     PLAN = _plans.S2F21
-    rcmd: str | int
 
     def __init__(self, rcmd: str | int) -> None:
         self.rcmd = rcmd
@@ -648,7 +625,6 @@ class S2F22(Message[None]):
     NAME = "Remote Command Acknowledge"
     FIELDS = ("cmda",)
     PLAN = _plans.S2F22
-    cmda: CMDA | int
 
     def __init__(self, cmda: CMDA | int) -> None:
         self.cmda = cmda
@@ -679,14 +655,9 @@ class S2F23(Message["S2F24"]):
     W = True
     DIRECTION = "H->E"
     NAME = "Trace Initialize Send"
-    FIELDS = ("trid", "dsper", "totsmp", "repgsz", "svids")
-    SHAPES = ("S2F23_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("trid", "dsper", "totsmp", "repgsz", "svids")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S2F23_2",)
     PLAN = _plans.S2F23
-    trid: int | str
-    dsper: str
-    totsmp: int | str
-    repgsz: int | str
-    svids: list[int | str]
 
     def __init__(
         self,
@@ -728,14 +699,9 @@ class S2F23_2(S2F23):
     W = True
     DIRECTION = "H->E"
     NAME = "Trace Initialize Send"
-    FIELDS = ("trid", "dsper", "totsmp", "repgsz", "svid")
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("trid", "dsper", "totsmp", "repgsz", "svid")
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S2F23_2
-    trid: int | str
-    dsper: str
-    totsmp: int | str
-    repgsz: int | str
-    svid: Sequence[int] | str
 
     def __init__(
         self,
@@ -771,7 +737,6 @@ class S2F24(Message[None]):
     NAME = "Trace Initialize Acknowledge"
     FIELDS = ("tiaack",)
     PLAN = _plans.S2F24
-    tiaack: TIAACK | int
 
     def __init__(self, tiaack: TIAACK | int) -> None:
         self.tiaack = tiaack
@@ -795,7 +760,6 @@ class S2F25(Message["S2F26"]):
     NAME = "Loopback Diagnostic Request"
     FIELDS = ("abs",)
     PLAN = _plans.S2F25
-    abs: bytes
 
     def __init__(self, abs: bytes) -> None:
         self.abs = abs
@@ -819,7 +783,6 @@ class S2F26(Message[None]):
     NAME = "Loopback Diagnostic Data"
     FIELDS = ("abs",)
     PLAN = _plans.S2F26
-    abs: bytes
 
     def __init__(self, abs: bytes) -> None:
         self.abs = abs
@@ -849,9 +812,6 @@ class S2F27(Message["S2F28"]):
     NAME = "Initiate Processing Request"
     FIELDS = ("loc", "ppid", "mids")
     PLAN = _plans.S2F27
-    loc: int
-    ppid: str | bytes | None
-    mids: list[str | bytes]
 
     def __init__(
         self,
@@ -884,7 +844,6 @@ class S2F28(Message[None]):
     NAME = "Initiate Processing Acknowledge"
     FIELDS = ("cmda",)
     PLAN = _plans.S2F28
-    cmda: CMDA | int
 
     def __init__(self, cmda: CMDA | int) -> None:
         self.cmda = cmda
@@ -912,7 +871,6 @@ class S2F29(Message["S2F30"]):
     NAME = "Equipment Constant Namelist Request"
     FIELDS = ("ecid",)
     PLAN = _plans.S2F29
-    ecid: list[int | str]
 
     def __init__(self, ecid: Iterable[int | str] = ()) -> None:
         self.ecid = list(ecid)
@@ -951,7 +909,6 @@ class S2F30(Message[None]):
     NAME = "Equipment Constant Namelist"
     FIELDS = ("constants",)
     PLAN = _plans.S2F30
-    constants: list[S2F30.Constant]
 
     def __init__(self, constants: Iterable[S2F30.Constant] = ()) -> None:
         self.constants = list(constants)
@@ -969,12 +926,6 @@ class S2F30(Message[None]):
 
         __slots__ = ("ecid", "ecname", "ecmin", "ecmax", "ecdef", "units", "_formats")
         FIELDS = ("ecid", "ecname", "ecmin", "ecmax", "ecdef", "units")
-        ecid: int | str
-        ecname: str
-        ecmin: int | float | bool | str | bytes | None
-        ecmax: int | float | bool | str | bytes | None
-        ecdef: int | float | bool | str | bytes | None
-        units: str
 
         def __init__(
             self,
@@ -1012,7 +963,6 @@ class S2F31(Message["S2F32"]):
     NAME = "Date and Time Set Request"
     FIELDS = ("time",)
     PLAN = _plans.S2F31
-    time: str
 
     def __init__(self, time: str) -> None:
         self.time = time
@@ -1036,7 +986,6 @@ class S2F32(Message[None]):
     NAME = "Date and Time Set Acknowledge"
     FIELDS = ("tiack",)
     PLAN = _plans.S2F32
-    tiack: TIACK | int
 
     def __init__(self, tiack: TIACK | int) -> None:
         self.tiack = tiack
@@ -1068,8 +1017,6 @@ class S2F33(Message["S2F34"]):
     NAME = "Define Report"
     FIELDS = ("dataid", "reports")
     PLAN = _plans.S2F33
-    dataid: int | str
-    reports: list[S2F33.Report]
 
     def __init__(self, dataid: int | str, reports: Iterable[S2F33.Report] = ()) -> None:
         self.dataid = dataid
@@ -1086,8 +1033,6 @@ class S2F33(Message["S2F34"]):
 
         __slots__ = ("rptid", "vids", "_formats")
         FIELDS = ("rptid", "vids")
-        rptid: int | str
-        vids: list[int | str]
 
         def __init__(self, rptid: int | str, vids: Iterable[int | str] = ()) -> None:
             self.rptid = rptid
@@ -1115,7 +1060,6 @@ class S2F34(Message[None]):
     NAME = "Define Report Acknowledge"
     FIELDS = ("drack",)
     PLAN = _plans.S2F34
-    drack: DRACK | int
 
     def __init__(self, drack: DRACK | int) -> None:
         self.drack = drack
@@ -1146,8 +1090,6 @@ class S2F35(Message["S2F36"]):
     NAME = "Link Event Report"
     FIELDS = ("dataid", "events")
     PLAN = _plans.S2F35
-    dataid: int | str
-    events: list[S2F35.Event]
 
     def __init__(self, dataid: int | str, events: Iterable[S2F35.Event] = ()) -> None:
         self.dataid = dataid
@@ -1163,8 +1105,6 @@ class S2F35(Message["S2F36"]):
 
         __slots__ = ("ceid", "rptids", "_formats")
         FIELDS = ("ceid", "rptids")
-        ceid: int | str
-        rptids: list[int | str]
 
         def __init__(self, ceid: int | str, rptids: Iterable[int | str] = ()) -> None:
             self.ceid = ceid
@@ -1192,7 +1132,6 @@ class S2F36(Message[None]):
     NAME = "Link Event Report Acknowledge"
     FIELDS = ("lrack",)
     PLAN = _plans.S2F36
-    lrack: LRACK | int
 
     def __init__(self, lrack: LRACK | int) -> None:
         self.lrack = lrack
@@ -1221,8 +1160,6 @@ class S2F37(Message["S2F38"]):
     NAME = "Enable/Disable Event Report"
     FIELDS = ("ceed", "ceids")
     PLAN = _plans.S2F37
-    ceed: bool
-    ceids: list[int | str]
 
     def __init__(self, ceed: bool, ceids: Iterable[int | str] = ()) -> None:
         self.ceed = ceed
@@ -1251,7 +1188,6 @@ class S2F38(Message[None]):
     NAME = "Enable/Disable Event Report Acknowledge"
     FIELDS = ("erack",)
     PLAN = _plans.S2F38
-    erack: ERACK | int
 
     def __init__(self, erack: ERACK | int) -> None:
         self.erack = erack
@@ -1279,8 +1215,6 @@ class S2F39(Message["S2F40"]):
     NAME = "Multi-block Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S2F39
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -1306,7 +1240,6 @@ class S2F40(Message[None]):
     NAME = "Multi-block Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S2F40
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -1333,8 +1266,6 @@ class S2F41(Message["S2F42"]):
     NAME = "Host Command Send"
     FIELDS = ("rcmd", "params")
     PLAN = _plans.S2F41
-    rcmd: str | int
-    params: list[S2F41.Param]
 
     def __init__(self, rcmd: str | int, params: Iterable[S2F41.Param] = ()) -> None:
         self.rcmd = rcmd
@@ -1350,8 +1281,6 @@ class S2F41(Message["S2F42"]):
 
         __slots__ = ("cpname", "cpval", "_formats")
         FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
 
         def __init__(
             self,
@@ -1385,8 +1314,6 @@ class S2F42(Message[None]):
     NAME = "Host Command Acknowledge"
     FIELDS = ("hcack", "params")
     PLAN = _plans.S2F42
-    hcack: HCACK | int
-    params: list[S2F42.Param]
 
     def __init__(self, hcack: HCACK | int, params: Iterable[S2F42.Param] = ()) -> None:
         self.hcack = hcack
@@ -1401,8 +1328,6 @@ class S2F42(Message[None]):
 
         __slots__ = ("cpname", "cpack", "_formats")
         FIELDS = ("cpname", "cpack")
-        cpname: str | int
-        cpack: CPACK | int
 
         def __init__(self, cpname: str | int, cpack: CPACK | int) -> None:
             self.cpname = cpname
@@ -1433,7 +1358,6 @@ class S2F43(Message["S2F44"]):
     NAME = "Reset Spooling Streams and Functions"
     FIELDS = ("streams",)
     PLAN = _plans.S2F43
-    streams: list[S2F43.Stream]
 
     def __init__(self, streams: Iterable[S2F43.Stream] = ()) -> None:
         self.streams = list(streams)
@@ -1447,8 +1371,6 @@ class S2F43(Message["S2F44"]):
 
         __slots__ = ("strid", "fcnids")
         FIELDS = ("strid", "fcnids")
-        strid: int
-        fcnids: list[int]
 
         def __init__(self, strid: int, fcnids: Iterable[int] = ()) -> None:
             self.strid = strid
@@ -1483,8 +1405,6 @@ class S2F44(Message[None]):
     NAME = "Reset Spooling Acknowledge"
     FIELDS = ("rspack", "streams")
     PLAN = _plans.S2F44
-    rspack: RSPACK | int
-    streams: list[S2F44.Stream]
 
     def __init__(
         self,
@@ -1504,9 +1424,6 @@ class S2F44(Message[None]):
 
         __slots__ = ("strid", "strack", "fcnids")
         FIELDS = ("strid", "strack", "fcnids")
-        strid: int
-        strack: STRACK | int
-        fcnids: list[int]
 
         def __init__(
             self,
@@ -1554,8 +1471,6 @@ class S2F45(Message["S2F46"]):
     NAME = "Define Variable Limit Attributes"
     FIELDS = ("dataid", "variables")
     PLAN = _plans.S2F45
-    dataid: int | str
-    variables: list[S2F45.Variable]
 
     def __init__(
         self,
@@ -1576,8 +1491,6 @@ class S2F45(Message["S2F46"]):
 
         __slots__ = ("vid", "limits", "_formats")
         FIELDS = ("vid", "limits")
-        vid: int | str
-        limits: list[S2F45.Limit]
 
         def __init__(self, vid: int | str, limits: Iterable[S2F45.Limit] = ()) -> None:
             self.vid = vid
@@ -1593,8 +1506,6 @@ class S2F45(Message["S2F46"]):
 
         __slots__ = ("limitid", "deadband")
         FIELDS = ("limitid", "deadband")
-        limitid: int
-        deadband: S2F45.Deadband | None
 
         def __init__(
             self,
@@ -1613,8 +1524,6 @@ class S2F45(Message["S2F46"]):
 
         __slots__ = ("upperdb", "lowerdb", "_formats")
         FIELDS = ("upperdb", "lowerdb")
-        upperdb: int | float | bool | str
-        lowerdb: int | float | bool | str
 
         def __init__(
             self,
@@ -1659,8 +1568,6 @@ class S2F46(Message[None]):
     NAME = "Variable Limit Attribute Acknowledge"
     FIELDS = ("vlaack", "variables")
     PLAN = _plans.S2F46
-    vlaack: VLAACK | int
-    variables: list[S2F46.Variable]
 
     def __init__(
         self,
@@ -1681,9 +1588,6 @@ class S2F46(Message[None]):
 
         __slots__ = ("vid", "lvack", "limit_error", "_formats")
         FIELDS = ("vid", "lvack", "limit_error")
-        vid: int | str
-        lvack: LVACK | int
-        limit_error: S2F46.LimitError | None
 
         def __init__(
             self,
@@ -1705,8 +1609,6 @@ class S2F46(Message[None]):
 
         __slots__ = ("limitid", "limitack")
         FIELDS = ("limitid", "limitack")
-        limitid: int
-        limitack: LIMITACK | int
 
         def __init__(self, limitid: int, limitack: LIMITACK | int) -> None:
             self.limitid = limitid
@@ -1733,7 +1635,6 @@ class S2F47(Message["S2F48"]):
     NAME = "Variable Limit Attribute Request"
     FIELDS = ("vid",)
     PLAN = _plans.S2F47
-    vid: list[int | str]
 
     def __init__(self, vid: Iterable[int | str] = ()) -> None:
         self.vid = list(vid)
@@ -1773,7 +1674,6 @@ class S2F48(Message[None]):
     NAME = "Variable Limit Attributes Send"
     FIELDS = ("variables",)
     PLAN = _plans.S2F48
-    variables: list[S2F48.Variable]
 
     def __init__(self, variables: Iterable[S2F48.Variable] = ()) -> None:
         self.variables = list(variables)
@@ -1788,8 +1688,6 @@ class S2F48(Message[None]):
 
         __slots__ = ("vid", "limit_attributes", "_formats")
         FIELDS = ("vid", "limit_attributes")
-        vid: int | str
-        limit_attributes: S2F48.LimitAttributes | None
 
         def __init__(
             self,
@@ -1811,10 +1709,6 @@ class S2F48(Message[None]):
 
         __slots__ = ("units", "limitmin", "limitmax", "limits", "_formats")
         FIELDS = ("units", "limitmin", "limitmax", "limits")
-        units: str
-        limitmin: int | float | bool | str
-        limitmax: int | float | bool | str
-        limits: list[S2F48.Limit]
 
         def __init__(
             self,
@@ -1839,9 +1733,6 @@ class S2F48(Message[None]):
 
         __slots__ = ("limitid", "upperdb", "lowerdb", "_formats")
         FIELDS = ("limitid", "upperdb", "lowerdb")
-        limitid: int
-        upperdb: int | float | bool | str
-        lowerdb: int | float | bool | str
 
         def __init__(
             self,
@@ -1886,10 +1777,6 @@ class S2F49(Message["S2F50"]):
     NAME = "Enhanced Remote Command"
     FIELDS = ("dataid", "objspec", "rcmd", "params")
     PLAN = _plans.S2F49
-    dataid: int | str
-    objspec: str
-    rcmd: str | int
-    params: list[S2F49.Param]
 
     def __init__(
         self,
@@ -1913,8 +1800,6 @@ class S2F49(Message["S2F50"]):
 
         __slots__ = ("cpname", "cepval", "_formats")
         FIELDS = ("cpname", "cepval")
-        cpname: str | int
-        cepval: Any
 
         def __init__(self, cpname: str | int, cepval: Any) -> None:
             self.cpname = cpname
@@ -1945,8 +1830,6 @@ class S2F50(Message[None]):
     NAME = "Enhanced Remote Command Acknowledge"
     FIELDS = ("hcack", "params")
     PLAN = _plans.S2F50
-    hcack: HCACK | int
-    params: list[S2F50.Param]
 
     def __init__(self, hcack: HCACK | int, params: Iterable[S2F50.Param] = ()) -> None:
         self.hcack = hcack
@@ -1961,8 +1844,6 @@ class S2F50(Message[None]):
 
         __slots__ = ("cpname", "cepack", "_formats")
         FIELDS = ("cpname", "cepack")
-        cpname: str | int
-        cepack: Any
 
         def __init__(self, cpname: str | int, cepack: Any) -> None:
             self.cpname = cpname
@@ -2004,7 +1885,6 @@ class S2F52(Message[None]):
     NAME = "Return Report Identifiers"
     FIELDS = ("rptid",)
     PLAN = _plans.S2F52
-    rptid: list[int | str]
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
         self.rptid = list(rptid)
@@ -2029,7 +1909,6 @@ class S2F53(Message["S2F54"]):
     NAME = "Request Report Definitions"
     FIELDS = ("rptid",)
     PLAN = _plans.S2F53
-    rptid: list[int | str]
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
         self.rptid = list(rptid)
@@ -2054,7 +1933,6 @@ class S2F54(Message[None]):
     NAME = "Return Report Definitions"
     FIELDS = ("reports",)
     PLAN = _plans.S2F54
-    reports: list[S2F54.Report]
 
     def __init__(self, reports: Iterable[S2F54.Report] = ()) -> None:
         self.reports = list(reports)
@@ -2069,8 +1947,6 @@ class S2F54(Message[None]):
 
         __slots__ = ("rptid", "vids", "_formats")
         FIELDS = ("rptid", "vids")
-        rptid: int | str
-        vids: list[int | str]
 
         def __init__(self, rptid: int | str, vids: Iterable[int | str] = ()) -> None:
             self.rptid = rptid
@@ -2096,7 +1972,6 @@ class S2F55(Message["S2F56"]):
     NAME = "Request Event Report Links"
     FIELDS = ("ceid",)
     PLAN = _plans.S2F55
-    ceid: list[int | str]
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
         self.ceid = list(ceid)
@@ -2122,7 +1997,6 @@ class S2F56(Message[None]):
     NAME = "Return Event Report Links"
     FIELDS = ("events",)
     PLAN = _plans.S2F56
-    events: list[S2F56.Event]
 
     def __init__(self, events: Iterable[S2F56.Event] = ()) -> None:
         self.events = list(events)
@@ -2137,9 +2011,6 @@ class S2F56(Message[None]):
 
         __slots__ = ("ceid", "cename", "rptids", "_formats")
         FIELDS = ("ceid", "cename", "rptids")
-        ceid: int | str
-        cename: str
-        rptids: list[int | str]
 
         def __init__(
             self,
@@ -2187,7 +2058,6 @@ class S2F58(Message[None]):
     NAME = "Return Enabled Events"
     FIELDS = ("ceid",)
     PLAN = _plans.S2F58
-    ceid: list[int | str]
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
         self.ceid = list(ceid)
@@ -2229,7 +2099,6 @@ class S2F60(Message[None]):
     NAME = "Return Spool Streams and Functions"
     FIELDS = ("streams",)
     PLAN = _plans.S2F60
-    streams: list[S2F60.Stream]
 
     def __init__(self, streams: Iterable[S2F60.Stream] = ()) -> None:
         self.streams = list(streams)
@@ -2243,8 +2112,6 @@ class S2F60(Message[None]):
 
         __slots__ = ("strid", "fcnids")
         FIELDS = ("strid", "fcnids")
-        strid: int
-        fcnids: list[int]
 
         def __init__(self, strid: int, fcnids: Iterable[int] = ()) -> None:
             self.strid = strid
@@ -2285,7 +2152,6 @@ class S2F62(Message[None]):
     NAME = "Return Trace Identifiers"
     FIELDS = ("trid",)
     PLAN = _plans.S2F62
-    trid: list[int | str]
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
         self.trid = list(trid)
@@ -2310,7 +2176,6 @@ class S2F63(Message["S2F64"]):
     NAME = "Request Trace Definitions"
     FIELDS = ("trid",)
     PLAN = _plans.S2F63
-    trid: list[int | str]
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
         self.trid = list(trid)
@@ -2338,7 +2203,6 @@ class S2F64(Message[None]):
     NAME = "Return Trace Definitions"
     FIELDS = ("traces",)
     PLAN = _plans.S2F64
-    traces: list[S2F64.Trace]
 
     def __init__(self, traces: Iterable[S2F64.Trace] = ()) -> None:
         self.traces = list(traces)
@@ -2355,11 +2219,6 @@ class S2F64(Message[None]):
 
         __slots__ = ("trid", "dsper", "totsmp", "repgsz", "svids", "_formats")
         FIELDS = ("trid", "dsper", "totsmp", "repgsz", "svids")
-        trid: int | str
-        dsper: str
-        totsmp: int | str
-        repgsz: int | str
-        svids: list[int | str]
 
         def __init__(
             self,

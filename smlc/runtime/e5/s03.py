@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct, optional_list
 
@@ -80,8 +80,6 @@ class S3F2(Message[None]):
     NAME = "Material Status Data"
     FIELDS = ("mf", "materials")
     PLAN = _plans.S3F2
-    mf: MF | str | int | None
-    materials: list[S3F2.Material] | None
 
     def __init__(
         self,
@@ -102,9 +100,6 @@ class S3F2(Message[None]):
 
         __slots__ = ("loc", "qua", "mid", "_formats")
         FIELDS = ("loc", "qua", "mid")
-        loc: int
-        qua: int
-        mid: str | bytes
 
         def __init__(self, loc: int, qua: int, mid: str | bytes) -> None:
             self.loc = loc
@@ -151,8 +146,6 @@ class S3F4(Message[None]):
     NAME = "Time to Completion Data"
     FIELDS = ("mf", "materials")
     PLAN = _plans.S3F4
-    mf: MF | str | int | None
-    materials: list[S3F4.Material] | None
 
     def __init__(
         self,
@@ -173,9 +166,6 @@ class S3F4(Message[None]):
 
         __slots__ = ("ttc", "qua", "mid", "_formats")
         FIELDS = ("ttc", "qua", "mid")
-        ttc: int
-        qua: int
-        mid: str | bytes
 
         def __init__(self, ttc: int, qua: int, mid: str | bytes) -> None:
             self.ttc = ttc
@@ -204,8 +194,6 @@ class S3F5(Message["S3F6"]):
     NAME = "Material Found Send"
     FIELDS = ("mf", "qua")
     PLAN = _plans.S3F5
-    mf: MF | str | int
-    qua: int
 
     def __init__(self, mf: MF | str | int, qua: int) -> None:
         self.mf = mf
@@ -231,7 +219,6 @@ class S3F6(Message[None]):
     NAME = "Material Found Acknowledge"
     FIELDS = ("ackc3",)
     PLAN = _plans.S3F6
-    ackc3: ACKC3 | int
 
     def __init__(self, ackc3: ACKC3 | int) -> None:
         self.ackc3 = ackc3
@@ -257,9 +244,6 @@ class S3F7(Message["S3F8"]):
     NAME = "Material Lost Send"
     FIELDS = ("mf", "qua", "mid")
     PLAN = _plans.S3F7
-    mf: MF | str | int
-    qua: int
-    mid: str | bytes
 
     def __init__(self, mf: MF | str | int, qua: int, mid: str | bytes) -> None:
         self.mf = mf
@@ -286,7 +270,6 @@ class S3F8(Message[None]):
     NAME = "Material Lost Acknowledge"
     FIELDS = ("ackc3",)
     PLAN = _plans.S3F8
-    ackc3: ACKC3 | int
 
     def __init__(self, ackc3: ACKC3 | int) -> None:
         self.ackc3 = ackc3
@@ -312,8 +295,6 @@ class S3F9(Message["S3F10"]):
     NAME = "Material ID Equate Send"
     FIELDS = ("mid", "emid")
     PLAN = _plans.S3F9
-    mid: str | bytes
-    emid: str | bytes
 
     def __init__(self, mid: str | bytes, emid: str | bytes) -> None:
         self.mid = mid
@@ -340,7 +321,6 @@ class S3F10(Message[None]):
     NAME = "Material ID Equate Acknowledge"
     FIELDS = ("ackc3",)
     PLAN = _plans.S3F10
-    ackc3: ACKC3 | int
 
     def __init__(self, ackc3: ACKC3 | int) -> None:
         self.ackc3 = ackc3
@@ -364,7 +344,6 @@ class S3F11(Message["S3F12"]):
     NAME = "Material ID Request"
     FIELDS = ("ptn",)
     PLAN = _plans.S3F11
-    ptn: int
 
     def __init__(self, ptn: int) -> None:
         self.ptn = ptn
@@ -394,9 +373,6 @@ class S3F12(Message[None]):
     NAME = "Material ID Request Acknowledge"
     FIELDS = ("ptn", "midra", "mid")
     PLAN = _plans.S3F12
-    ptn: int
-    midra: MIDRA | int
-    mid: str | bytes | None
 
     def __init__(
         self,
@@ -429,8 +405,6 @@ class S3F13(Message["S3F14"]):
     NAME = "Material ID Send"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S3F13
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -456,7 +430,6 @@ class S3F14(Message[None]):
     NAME = "Material ID Acknowledge"
     FIELDS = ("midac",)
     PLAN = _plans.S3F14
-    midac: MIDAC | int
 
     def __init__(self, midac: MIDAC | int) -> None:
         self.midac = midac
@@ -484,8 +457,6 @@ class S3F15(Message["S3F16"]):
     NAME = "Materials Multi-Block Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S3F15
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -512,7 +483,6 @@ class S3F16(Message[None]):
     NAME = "Materials Multi-Block Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S3F16
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -557,11 +527,6 @@ class S3F17(Message["S3F18"]):
     NAME = "Carrier Action Request"
     FIELDS = ("dataid", "carrieraction", "carrierspec", "ptn", "attributes")
     PLAN = _plans.S3F17
-    dataid: int | str
-    carrieraction: str
-    carrierspec: str
-    ptn: int | None
-    attributes: list[S3F17.Attribute]
 
     def __init__(
         self,
@@ -587,8 +552,6 @@ class S3F17(Message["S3F18"]):
 
         __slots__ = ("cattrid", "cattrdata", "_formats")
         FIELDS = ("cattrid", "cattrdata")
-        cattrid: str
-        cattrdata: Any
 
         def __init__(self, cattrid: str, cattrdata: Any) -> None:
             self.cattrid = cattrid
@@ -615,8 +578,6 @@ class S3F18(Message[None]):
     NAME = "Carrier Action Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F18
-    caack: CAACK | int
-    errors: list[S3F18.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F18.Error] = ()) -> None:
         self.caack = caack
@@ -631,8 +592,6 @@ class S3F18(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -677,8 +636,6 @@ class S3F20(Message[None]):
     NAME = "Cancel All Carrier Out Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F20
-    caack: CAACK | int
-    errors: list[S3F20.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F20.Error] = ()) -> None:
         self.caack = caack
@@ -693,8 +650,6 @@ class S3F20(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -724,9 +679,6 @@ class S3F21(Message["S3F22"]):
     NAME = "Port Group Definition"
     FIELDS = ("portgrpname", "portaccess", "ptns")
     PLAN = _plans.S3F21
-    portgrpname: str
-    portaccess: PORTACCESS | int
-    ptns: list[int]
 
     def __init__(
         self,
@@ -759,8 +711,6 @@ class S3F22(Message[None]):
     NAME = "Port Group Definition Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F22
-    caack: CAACK | int
-    errors: list[S3F22.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F22.Error] = ()) -> None:
         self.caack = caack
@@ -775,8 +725,6 @@ class S3F22(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -808,9 +756,6 @@ class S3F23(Message["S3F24"]):
     NAME = "Port Group Action Request"
     FIELDS = ("pgrpaction", "portgrpname", "params")
     PLAN = _plans.S3F23
-    pgrpaction: str
-    portgrpname: str
-    params: list[S3F23.Param]
 
     def __init__(
         self,
@@ -831,8 +776,6 @@ class S3F23(Message["S3F24"]):
 
         __slots__ = ("paramname", "paramval", "_formats")
         FIELDS = ("paramname", "paramval")
-        paramname: str
-        paramval: Any
 
         def __init__(self, paramname: str, paramval: Any) -> None:
             self.paramname = paramname
@@ -860,8 +803,6 @@ class S3F24(Message[None]):
     NAME = "Port Group Action Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F24
-    caack: CAACK | int
-    errors: list[S3F24.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F24.Error] = ()) -> None:
         self.caack = caack
@@ -876,8 +817,6 @@ class S3F24(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -909,9 +848,6 @@ class S3F25(Message["S3F26"]):
     NAME = "Port Action Request"
     FIELDS = ("portaction", "ptn", "params")
     PLAN = _plans.S3F25
-    portaction: str
-    ptn: int
-    params: list[S3F25.Param]
 
     def __init__(
         self,
@@ -933,8 +869,6 @@ class S3F25(Message["S3F26"]):
 
         __slots__ = ("paramname", "paramval", "_formats")
         FIELDS = ("paramname", "paramval")
-        paramname: str
-        paramval: Any
 
         def __init__(self, paramname: str, paramval: Any) -> None:
             self.paramname = paramname
@@ -961,8 +895,6 @@ class S3F26(Message[None]):
     NAME = "Port Action Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F26
-    caack: CAACK | int
-    errors: list[S3F26.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F26.Error] = ()) -> None:
         self.caack = caack
@@ -977,8 +909,6 @@ class S3F26(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1008,11 +938,9 @@ class S3F27(Message["S3F28"]):
     W = True
     DIRECTION = "H->E"
     NAME = "Change Access"
-    FIELDS = ("accessmode", "ptns")
-    SHAPES = ("S3F27_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("accessmode", "ptns")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S3F27_2",)
     PLAN = _plans.S3F27
-    accessmode: ACCESSMODE | int
-    ptns: list[int]
 
     def __init__(self, accessmode: ACCESSMODE | int, ptns: Iterable[int] = ()) -> None:
         self.accessmode = accessmode
@@ -1041,10 +969,9 @@ class S3F27_2(S3F27):
     W = True
     DIRECTION = "H->E"
     NAME = "Change Access"
-    FIELDS = ("ports",)
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("ports",)
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S3F27_2
-    ports: list[S3F27_2.Port]
 
     def __init__(self, ports: Iterable[S3F27_2.Port] = ()) -> None:
         self.ports = list(ports)
@@ -1058,8 +985,6 @@ class S3F27_2(S3F27):
 
         __slots__ = ("ptn", "accessmode", "_formats")
         FIELDS = ("ptn", "accessmode")
-        ptn: int
-        accessmode: ACCESSMODE | int
 
         def __init__(self, ptn: int, accessmode: ACCESSMODE | int) -> None:
             self.ptn = ptn
@@ -1089,8 +1014,6 @@ class S3F28(Message[None]):
     NAME = "Change Access Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F28
-    caack: CAACK | int
-    errors: list[S3F28.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F28.Error] = ()) -> None:
         self.caack = caack
@@ -1106,9 +1029,6 @@ class S3F28(Message[None]):
 
         __slots__ = ("ptn", "errcode", "errtext", "_formats")
         FIELDS = ("ptn", "errcode", "errtext")
-        ptn: int
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, ptn: int, errcode: ERRCODE | int, errtext: str) -> None:
             self.ptn = ptn
@@ -1141,10 +1061,6 @@ class S3F29(Message["S3F30"]):
     NAME = "Carrier Tag Read Request"
     FIELDS = ("locid", "carrierspec", "dataseg", "datalength")
     PLAN = _plans.S3F29
-    locid: str
-    carrierspec: str
-    dataseg: str
-    datalength: int | None
 
     def __init__(
         self,
@@ -1187,8 +1103,6 @@ class S3F30(Message[None]):
     NAME = "Carrier Tag Read Data"
     FIELDS = ("data", "result")
     PLAN = _plans.S3F30
-    data: str
-    result: S3F30.Result
 
     def __init__(self, data: str, result: S3F30.Result) -> None:
         self.data = data
@@ -1204,8 +1118,6 @@ class S3F30(Message[None]):
 
         __slots__ = ("caack", "errors")
         FIELDS = ("caack", "errors")
-        caack: CAACK | int
-        errors: list[S3F30.Error]
 
         def __init__(
             self,
@@ -1224,8 +1136,6 @@ class S3F30(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1256,11 +1166,6 @@ class S3F31(Message["S3F32"]):
     NAME = "Carrier Tag Write Data Request"
     FIELDS = ("locid", "carrierspec", "dataseg", "datalength", "data")
     PLAN = _plans.S3F31
-    locid: str
-    carrierspec: str
-    dataseg: str
-    datalength: int
-    data: str
 
     def __init__(
         self,
@@ -1298,8 +1203,6 @@ class S3F32(Message[None]):
     NAME = "Carrier Tag Write Data Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F32
-    caack: CAACK | int
-    errors: list[S3F32.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F32.Error] = ()) -> None:
         self.caack = caack
@@ -1314,8 +1217,6 @@ class S3F32(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1360,8 +1261,6 @@ class S3F34(Message[None]):
     NAME = "Cancel All Pod Out Acknowledge"
     FIELDS = ("caack", "errors")
     PLAN = _plans.S3F34
-    caack: CAACK | int
-    errors: list[S3F34.Error]
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F34.Error] = ()) -> None:
         self.caack = caack
@@ -1376,8 +1275,6 @@ class S3F34(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1444,13 +1341,6 @@ class S3F35(Message["S3F36"]):
         "placements",
     )
     PLAN = _plans.S3F35
-    jobaction: str
-    podid: str
-    inptn: int
-    outptn: int
-    attributes: list[S3F35.Attribute]
-    removals: list[S3F35.Removal]
-    placements: list[S3F35.Placement]
 
     def __init__(
         self,
@@ -1480,8 +1370,6 @@ class S3F35(Message["S3F36"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -1498,36 +1386,16 @@ class S3F35(Message["S3F36"]):
 
         __slots__ = ("reticleid", "retremoveinstr", "attributes")
         FIELDS = ("reticleid", "retremoveinstr", "attributes")
-        reticleid: str
-        retremoveinstr: int
-        attributes: list[S3F35.Attribute_2]
 
         def __init__(
             self,
             reticleid: str,
             retremoveinstr: int,
-            attributes: Iterable[S3F35.Attribute_2] = (),
+            attributes: Iterable[S3F35.Attribute] = (),
         ) -> None:
             self.reticleid = reticleid
             self.retremoveinstr = retremoveinstr
             self.attributes = list(attributes)
-
-    class Attribute_2(Struct):
-        """Attribute2: a list of 2 elements.
-
-        * attrid: Name/id of an object attribute
-        * attrdata: Value of an object attribute (may be a list)
-        """
-
-        __slots__ = ("attrid", "attrdata", "_formats")
-        FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
-
-        def __init__(self, attrid: int | str, attrdata: Any) -> None:
-            self.attrid = attrid
-            self.attrdata = attrdata
-            self._formats = None
 
     class Placement(Struct):
         """Placement: a list of 2 elements.
@@ -1538,8 +1406,6 @@ class S3F35(Message["S3F36"]):
 
         __slots__ = ("reticleid", "retplaceinstr")
         FIELDS = ("reticleid", "retplaceinstr")
-        reticleid: str
-        retplaceinstr: int
 
         def __init__(self, reticleid: str, retplaceinstr: int) -> None:
             self.reticleid = reticleid
@@ -1566,8 +1432,6 @@ class S3F36(Message[None]):
     NAME = "Reticle Transfer Job Acknowledge"
     FIELDS = ("rpmack", "errors")
     PLAN = _plans.S3F36
-    rpmack: RPMACK | int
-    errors: list[S3F36.Error]
 
     def __init__(
         self,
@@ -1586,8 +1450,6 @@ class S3F36(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode

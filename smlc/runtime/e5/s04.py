@@ -62,8 +62,6 @@ class S4F1(Message["S4F2"]):
     NAME = "Ready to Send Materials"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F1
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -89,7 +87,6 @@ class S4F2(Message[None]):
     NAME = "Ready to Send Acknowledge"
     FIELDS = ("rsack",)
     PLAN = _plans.S4F2
-    rsack: RSACK | int
 
     def __init__(self, rsack: RSACK | int) -> None:
         self.rsack = rsack
@@ -114,8 +111,6 @@ class S4F3(Message[None]):
     NAME = "Send Material"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F3
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -143,8 +138,6 @@ class S4F5(Message[None]):
     NAME = "Handshake Complete"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F5
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -171,8 +164,6 @@ class S4F7(Message[None]):
     NAME = "Not Ready to Send"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F7
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -199,8 +190,6 @@ class S4F9(Message[None]):
     NAME = "Stuck in Sender"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F9
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -227,8 +216,6 @@ class S4F11(Message[None]):
     NAME = "Stuck in Receiver"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F11
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -256,8 +243,6 @@ class S4F13(Message[None]):
     NAME = "Send Incomplete Timeout"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F13
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -284,8 +269,6 @@ class S4F15(Message[None]):
     NAME = "Material Received"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F15
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -312,8 +295,6 @@ class S4F17(Message["S4F18"]):
     NAME = "Request to Receive"
     FIELDS = ("ptn", "mid")
     PLAN = _plans.S4F17
-    ptn: int
-    mid: str | bytes
 
     def __init__(self, ptn: int, mid: str | bytes) -> None:
         self.ptn = ptn
@@ -340,7 +321,6 @@ class S4F18(Message[None]):
     NAME = "Request to Receive Acknowledge"
     FIELDS = ("rrack",)
     PLAN = _plans.S4F18
-    rrack: RRACK | int
 
     def __init__(self, rrack: RRACK | int) -> None:
         self.rrack = rrack
@@ -388,8 +368,6 @@ class S4F19(Message["S4F20"]):
     NAME = "Transfer Job Create"
     FIELDS = ("dataid", "job")
     PLAN = _plans.S4F19
-    dataid: int | str
-    job: S4F19.Job
 
     def __init__(self, dataid: int | str, job: S4F19.Job) -> None:
         self.dataid = dataid
@@ -405,8 +383,6 @@ class S4F19(Message["S4F20"]):
 
         __slots__ = ("trjobname", "transfers")
         FIELDS = ("trjobname", "transfers")
-        trjobname: str
-        transfers: list[S4F19.Transfer]
 
         def __init__(
             self,
@@ -462,18 +438,6 @@ class S4F19(Message["S4F20"]):
             "trlocation",
             "trautostart",
         )
-        trlink: int
-        trport: int
-        trobjname: str
-        trobjtype: int
-        trrole: TRROLE | int
-        trrcp: str
-        trptnr: str
-        trptport: int
-        trdir: TRDIR | int
-        trtype: TRTYPE | int
-        trlocation: int
-        trautostart: bool
 
         def __init__(
             self,
@@ -533,9 +497,6 @@ class S4F20(Message[None]):
     NAME = "Transfer Job Acknowledge"
     FIELDS = ("trjobid", "tratomicids", "result")
     PLAN = _plans.S4F20
-    trjobid: int
-    tratomicids: list[int]
-    result: S4F20.Result
 
     def __init__(
         self,
@@ -557,8 +518,6 @@ class S4F20(Message[None]):
 
         __slots__ = ("track", "errors")
         FIELDS = ("track", "errors")
-        track: bool
-        errors: list[S4F20.Error]
 
         def __init__(self, track: bool, errors: Iterable[S4F20.Error] = ()) -> None:
             self.track = track
@@ -573,8 +532,6 @@ class S4F20(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -606,9 +563,6 @@ class S4F21(Message["S4F22"]):
     NAME = "Transfer Job Command"
     FIELDS = ("trjobid", "trcmdname", "params")
     PLAN = _plans.S4F21
-    trjobid: int
-    trcmdname: str
-    params: list[S4F21.Param]
 
     def __init__(
         self,
@@ -629,8 +583,6 @@ class S4F21(Message["S4F22"]):
 
         __slots__ = ("cpname", "cpval", "_formats")
         FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
 
         def __init__(
             self,
@@ -662,8 +614,6 @@ class S4F22(Message[None]):
     NAME = "Transfer Command Acknowledge"
     FIELDS = ("track", "errors")
     PLAN = _plans.S4F22
-    track: bool
-    errors: list[S4F22.Error]
 
     def __init__(self, track: bool, errors: Iterable[S4F22.Error] = ()) -> None:
         self.track = track
@@ -678,8 +628,6 @@ class S4F22(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -717,10 +665,6 @@ class S4F23(Message["S4F24"]):
     NAME = "Transfer Job Alert"
     FIELDS = ("trjobid", "trjobname", "trjobms", "result")
     PLAN = _plans.S4F23
-    trjobid: int
-    trjobname: str
-    trjobms: TRJOBMS | int
-    result: S4F23.Result
 
     def __init__(
         self,
@@ -743,8 +687,6 @@ class S4F23(Message["S4F24"]):
 
         __slots__ = ("track", "errors")
         FIELDS = ("track", "errors")
-        track: bool
-        errors: list[S4F23.Error]
 
         def __init__(self, track: bool, errors: Iterable[S4F23.Error] = ()) -> None:
             self.track = track
@@ -759,8 +701,6 @@ class S4F23(Message["S4F24"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -806,8 +746,6 @@ class S4F25(Message["S4F26"]):
     NAME = "Multi-block Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S4F25
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -833,7 +771,6 @@ class S4F26(Message[None]):
     NAME = "Multi-block Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S4F26
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -874,8 +811,6 @@ class S4F27(Message[None]):
     NAME = "Handoff Ready"
     FIELDS = ("eqname", "transfer")
     PLAN = _plans.S4F27
-    eqname: str
-    transfer: S4F27.Transfer
 
     def __init__(self, eqname: str, transfer: S4F27.Transfer) -> None:
         self.eqname = eqname
@@ -924,17 +859,6 @@ class S4F27(Message[None]):
             "trtype",
             "trlocation",
         )
-        trlink: int
-        trport: int
-        trobjname: str
-        trobjtype: int
-        trrole: TRROLE | int
-        trrcp: str
-        trptnr: str
-        trptport: int
-        trdir: TRDIR | int
-        trtype: TRTYPE | int
-        trlocation: int
 
         def __init__(
             self,
@@ -991,10 +915,6 @@ class S4F29(Message[None]):
     NAME = "Handoff Command"
     FIELDS = ("trlink", "mcindex", "hocmdname", "params")
     PLAN = _plans.S4F29
-    trlink: int
-    mcindex: int
-    hocmdname: str
-    params: list[S4F29.Param]
 
     def __init__(
         self,
@@ -1018,8 +938,6 @@ class S4F29(Message[None]):
 
         __slots__ = ("cpname", "cpval", "_formats")
         FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
 
         def __init__(
             self,
@@ -1059,9 +977,6 @@ class S4F31(Message[None]):
     NAME = "Handoff Command Complete"
     FIELDS = ("trlink", "mcindex", "result")
     PLAN = _plans.S4F31
-    trlink: int
-    mcindex: int
-    result: S4F31.Result
 
     def __init__(self, trlink: int, mcindex: int, result: S4F31.Result) -> None:
         self.trlink = trlink
@@ -1078,8 +993,6 @@ class S4F31(Message[None]):
 
         __slots__ = ("hoack", "errors")
         FIELDS = ("hoack", "errors")
-        hoack: bool
-        errors: list[S4F31.Error]
 
         def __init__(self, hoack: bool, errors: Iterable[S4F31.Error] = ()) -> None:
             self.hoack = hoack
@@ -1094,8 +1007,6 @@ class S4F31(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1128,8 +1039,6 @@ class S4F33(Message[None]):
     NAME = "Handoff Verified"
     FIELDS = ("trlink", "result")
     PLAN = _plans.S4F33
-    trlink: int
-    result: S4F33.Result
 
     def __init__(self, trlink: int, result: S4F33.Result) -> None:
         self.trlink = trlink
@@ -1145,8 +1054,6 @@ class S4F33(Message[None]):
 
         __slots__ = ("hoack", "errors")
         FIELDS = ("hoack", "errors")
-        hoack: bool
-        errors: list[S4F33.Error]
 
         def __init__(self, hoack: bool, errors: Iterable[S4F33.Error] = ()) -> None:
             self.hoack = hoack
@@ -1161,8 +1068,6 @@ class S4F33(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1188,7 +1093,6 @@ class S4F35(Message[None]):
     NAME = "Handoff Cancel Ready"
     FIELDS = ("trlink",)
     PLAN = _plans.S4F35
-    trlink: int
 
     def __init__(self, trlink: int) -> None:
         self.trlink = trlink
@@ -1215,8 +1119,6 @@ class S4F37(Message[None]):
     NAME = "Handoff Cancel Ready Acknowledge"
     FIELDS = ("trlink", "hocancelack")
     PLAN = _plans.S4F37
-    trlink: int
-    hocancelack: HOCANCELACK | int
 
     def __init__(self, trlink: int, hocancelack: HOCANCELACK | int) -> None:
         self.trlink = trlink
@@ -1242,7 +1144,6 @@ class S4F39(Message[None]):
     NAME = "Handoff Halt"
     FIELDS = ("trlink",)
     PLAN = _plans.S4F39
-    trlink: int
 
     def __init__(self, trlink: int) -> None:
         self.trlink = trlink
@@ -1268,8 +1169,6 @@ class S4F41(Message[None]):
     NAME = "Handoff Halt Acknowledge"
     FIELDS = ("trlink", "hohaltack")
     PLAN = _plans.S4F41
-    trlink: int
-    hohaltack: HOHALTACK | int
 
     def __init__(self, trlink: int, hohaltack: HOHALTACK | int) -> None:
         self.trlink = trlink

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct
 
@@ -54,9 +54,6 @@ class S5F1(Message["S5F2"]):
     NAME = "Alarm Report Send"
     FIELDS = ("alcd", "alid", "altx")
     PLAN = _plans.S5F1
-    alcd: ALCD | int
-    alid: int
-    altx: str
 
     def __init__(self, alcd: ALCD | int, alid: int, altx: str) -> None:
         self.alcd = alcd
@@ -83,7 +80,6 @@ class S5F2(Message[None]):
     NAME = "Alarm Report Acknowledge"
     FIELDS = ("ackc5",)
     PLAN = _plans.S5F2
-    ackc5: ACKC5 | int
 
     def __init__(self, ackc5: ACKC5 | int) -> None:
         self.ackc5 = ackc5
@@ -110,8 +106,6 @@ class S5F3(Message["S5F4"]):
     NAME = "Enable/Disable Alarm Send"
     FIELDS = ("aled", "alid")
     PLAN = _plans.S5F3
-    aled: ALED | int
-    alid: int | None
 
     def __init__(self, aled: ALED | int, alid: int | None = None) -> None:
         self.aled = aled
@@ -138,7 +132,6 @@ class S5F4(Message[None]):
     NAME = "Enable/Disable Alarm Acknowledge"
     FIELDS = ("ackc5",)
     PLAN = _plans.S5F4
-    ackc5: ACKC5 | int
 
     def __init__(self, ackc5: ACKC5 | int) -> None:
         self.ackc5 = ackc5
@@ -163,10 +156,9 @@ class S5F5(Message["S5F6"]):
     W = True
     DIRECTION = "H->E"
     NAME = "List Alarms Request"
-    FIELDS = ("alid",)
-    SHAPES = ("S5F5_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("alid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ("S5F5_2",)
     PLAN = _plans.S5F5
-    alid: Sequence[int]
 
     def __init__(self, alid: Sequence[int]) -> None:
         self.alid = alid
@@ -192,10 +184,9 @@ class S5F5_2(S5F5):
     W = True
     DIRECTION = "H->E"
     NAME = "List Alarms Request"
-    FIELDS = ("alid",)
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("alid",)
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S5F5_2
-    alid: list[int]
 
     def __init__(self, alid: Iterable[int] = ()) -> None:
         self.alid = list(alid)
@@ -223,7 +214,6 @@ class S5F6(Message[None]):
     NAME = "List Alarm Data"
     FIELDS = ("alarms",)
     PLAN = _plans.S5F6
-    alarms: list[S5F6.Alarm]
 
     def __init__(self, alarms: Iterable[S5F6.Alarm] = ()) -> None:
         self.alarms = list(alarms)
@@ -238,9 +228,6 @@ class S5F6(Message[None]):
 
         __slots__ = ("alcd", "alid", "altx", "_formats")
         FIELDS = ("alcd", "alid", "altx")
-        alcd: ALCD | int | None
-        alid: int
-        altx: str
 
         def __init__(self, alcd: ALCD | int | None, alid: int, altx: str) -> None:
             self.alcd = alcd
@@ -284,7 +271,6 @@ class S5F8(Message[None]):
     NAME = "List Enabled Alarm Data"
     FIELDS = ("alarms",)
     PLAN = _plans.S5F8
-    alarms: list[S5F8.Alarm]
 
     def __init__(self, alarms: Iterable[S5F8.Alarm] = ()) -> None:
         self.alarms = list(alarms)
@@ -299,9 +285,6 @@ class S5F8(Message[None]):
 
         __slots__ = ("alcd", "alid", "altx", "_formats")
         FIELDS = ("alcd", "alid", "altx")
-        alcd: ALCD | int | None
-        alid: int
-        altx: str
 
         def __init__(self, alcd: ALCD | int | None, alid: int, altx: str) -> None:
             self.alcd = alcd
@@ -339,11 +322,6 @@ class S5F9(Message["S5F10"]):
     NAME = "Exception Post Notify"
     FIELDS = ("timestamp", "exid", "extype", "exmessage", "recovery_actions")
     PLAN = _plans.S5F9
-    timestamp: str
-    exid: str
-    extype: str
-    exmessage: str
-    recovery_actions: list[str]
 
     def __init__(
         self,
@@ -397,10 +375,6 @@ class S5F11(Message["S5F12"]):
     NAME = "Exception Clear Notify"
     FIELDS = ("timestamp", "exid", "extype", "exmessage")
     PLAN = _plans.S5F11
-    timestamp: str
-    exid: str
-    extype: str
-    exmessage: str
 
     def __init__(self, timestamp: str, exid: str, extype: str, exmessage: str) -> None:
         self.timestamp = timestamp
@@ -445,8 +419,6 @@ class S5F13(Message["S5F14"]):
     NAME = "Exception Recover Request"
     FIELDS = ("exid", "exrecvra")
     PLAN = _plans.S5F13
-    exid: str
-    exrecvra: str
 
     def __init__(self, exid: str, exrecvra: str) -> None:
         self.exid = exid
@@ -473,8 +445,6 @@ class S5F14(Message[None]):
     NAME = "Exception Recover Acknowledge"
     FIELDS = ("exid", "result")
     PLAN = _plans.S5F14
-    exid: str
-    result: S5F14.Result
 
     def __init__(self, exid: str, result: S5F14.Result) -> None:
         self.exid = exid
@@ -489,8 +459,6 @@ class S5F14(Message[None]):
 
         __slots__ = ("acka", "error")
         FIELDS = ("acka", "error")
-        acka: bool
-        error: S5F14.Error | None
 
         def __init__(self, acka: bool, error: S5F14.Error | None = None) -> None:
             self.acka = acka
@@ -505,8 +473,6 @@ class S5F14(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -539,9 +505,6 @@ class S5F15(Message["S5F16"]):
     NAME = "Exception Recovery Complete Notify"
     FIELDS = ("timestamp", "exid", "result")
     PLAN = _plans.S5F15
-    timestamp: str
-    exid: str
-    result: S5F15.Result
 
     def __init__(self, timestamp: str, exid: str, result: S5F15.Result) -> None:
         self.timestamp = timestamp
@@ -557,8 +520,6 @@ class S5F15(Message["S5F16"]):
 
         __slots__ = ("acka", "error")
         FIELDS = ("acka", "error")
-        acka: bool
-        error: S5F15.Error | None
 
         def __init__(self, acka: bool, error: S5F15.Error | None = None) -> None:
             self.acka = acka
@@ -573,8 +534,6 @@ class S5F15(Message["S5F16"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -618,7 +577,6 @@ class S5F17(Message["S5F18"]):
     NAME = "Exception Recovery Abort Request"
     FIELDS = ("exid",)
     PLAN = _plans.S5F17
-    exid: str
 
     def __init__(self, exid: str) -> None:
         self.exid = exid
@@ -644,8 +602,6 @@ class S5F18(Message[None]):
     NAME = "Exception Recovery Abort Acknowledge"
     FIELDS = ("exid", "result")
     PLAN = _plans.S5F18
-    exid: str
-    result: S5F18.Result
 
     def __init__(self, exid: str, result: S5F18.Result) -> None:
         self.exid = exid
@@ -660,8 +616,6 @@ class S5F18(Message[None]):
 
         __slots__ = ("acka", "error")
         FIELDS = ("acka", "error")
-        acka: bool
-        error: S5F18.Error | None
 
         def __init__(self, acka: bool, error: S5F18.Error | None = None) -> None:
             self.acka = acka
@@ -676,8 +630,6 @@ class S5F18(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode

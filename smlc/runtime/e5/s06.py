@@ -55,10 +55,6 @@ class S6F1(Message["S6F2"]):
     NAME = "Trace Data Send"
     FIELDS = ("trid", "smpln", "stime", "values")
     PLAN = _plans.S6F1
-    trid: int | str
-    smpln: int
-    stime: str
-    values: list[Any]
 
     def __init__(
         self,
@@ -92,7 +88,6 @@ class S6F2(Message[None]):
     NAME = "Trace Data Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F2
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -129,9 +124,6 @@ class S6F3(Message["S6F4"]):
     NAME = "Discrete Variable Data Send"
     FIELDS = ("dataid", "ceid", "data_sets")
     PLAN = _plans.S6F3
-    dataid: int | str
-    ceid: int | str
-    data_sets: list[S6F3.DataSet]
 
     def __init__(
         self,
@@ -153,8 +145,6 @@ class S6F3(Message["S6F4"]):
 
         __slots__ = ("dsid", "values", "_formats")
         FIELDS = ("dsid", "values")
-        dsid: int | str
-        values: list[S6F3.Value]
 
         def __init__(self, dsid: int | str, values: Iterable[S6F3.Value] = ()) -> None:
             self.dsid = dsid
@@ -170,8 +160,6 @@ class S6F3(Message["S6F4"]):
 
         __slots__ = ("dvname", "dvval", "_formats")
         FIELDS = ("dvname", "dvval")
-        dvname: int | str
-        dvval: Any
 
         def __init__(self, dvname: int | str, dvval: Any) -> None:
             self.dvname = dvname
@@ -197,7 +185,6 @@ class S6F4(Message[None]):
     NAME = "Discrete Variable Data Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F4
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -225,8 +212,6 @@ class S6F5(Message["S6F6"]):
     NAME = "Multi-block Data Send Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S6F5
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -252,7 +237,6 @@ class S6F6(Message[None]):
     NAME = "Multi-block Grant"
     FIELDS = ("grant6",)
     PLAN = _plans.S6F6
-    grant6: GRANT6 | int
 
     def __init__(self, grant6: GRANT6 | int) -> None:
         self.grant6 = grant6
@@ -276,7 +260,6 @@ class S6F7(Message["S6F8"]):
     NAME = "Data Transfer Request"
     FIELDS = ("dataid",)
     PLAN = _plans.S6F7
-    dataid: int | str
 
     def __init__(self, dataid: int | str) -> None:
         self.dataid = dataid
@@ -316,9 +299,6 @@ class S6F8(Message[None]):
     NAME = "Data Transfer Data"
     FIELDS = ("dataid", "ceid", "data_sets")
     PLAN = _plans.S6F8
-    dataid: int | str | None
-    ceid: int | str | None
-    data_sets: list[S6F8.DataSet] | None
 
     def __init__(
         self,
@@ -340,8 +320,6 @@ class S6F8(Message[None]):
 
         __slots__ = ("dsid", "values", "_formats")
         FIELDS = ("dsid", "values")
-        dsid: int | str
-        values: list[S6F8.Value]
 
         def __init__(self, dsid: int | str, values: Iterable[S6F8.Value] = ()) -> None:
             self.dsid = dsid
@@ -357,8 +335,6 @@ class S6F8(Message[None]):
 
         __slots__ = ("dvname", "dvval", "_formats")
         FIELDS = ("dvname", "dvval")
-        dvname: int | str
-        dvval: Any
 
         def __init__(self, dvname: int | str, dvval: Any) -> None:
             self.dvname = dvname
@@ -396,10 +372,6 @@ class S6F9(Message["S6F10"]):
     NAME = "Formatted Variable Send"
     FIELDS = ("pfcd", "dataid", "ceid", "data_sets")
     PLAN = _plans.S6F9
-    pfcd: int
-    dataid: int | str
-    ceid: int | str
-    data_sets: list[S6F9.DataSet]
 
     def __init__(
         self,
@@ -423,8 +395,6 @@ class S6F9(Message["S6F10"]):
 
         __slots__ = ("dsid", "values", "_formats")
         FIELDS = ("dsid", "values")
-        dsid: int | str
-        values: list[Any]
 
         def __init__(self, dsid: int | str, values: Iterable[Any] = ()) -> None:
             self.dsid = dsid
@@ -450,7 +420,6 @@ class S6F10(Message[None]):
     NAME = "Formatted Variable Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F10
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -484,9 +453,6 @@ class S6F11(Message["S6F12"]):
     NAME = "Event Report Send"
     FIELDS = ("dataid", "ceid", "reports")
     PLAN = _plans.S6F11
-    dataid: int | str
-    ceid: int | str
-    reports: list[S6F11.Report]
 
     def __init__(
         self,
@@ -508,8 +474,6 @@ class S6F11(Message["S6F12"]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[Any]
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
@@ -535,7 +499,6 @@ class S6F12(Message[None]):
     NAME = "Event Report Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F12
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -569,9 +532,6 @@ class S6F13(Message["S6F14"]):
     NAME = "Annotated Event Report Send"
     FIELDS = ("dataid", "ceid", "reports")
     PLAN = _plans.S6F13
-    dataid: int | str
-    ceid: int | str
-    reports: list[S6F13.Report]
 
     def __init__(
         self,
@@ -593,8 +553,6 @@ class S6F13(Message["S6F14"]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[S6F13.Value]
 
         def __init__(
             self,
@@ -615,8 +573,6 @@ class S6F13(Message["S6F14"]):
 
         __slots__ = ("vid", "v", "_formats")
         FIELDS = ("vid", "v")
-        vid: int | str
-        v: Any
 
         def __init__(self, vid: int | str, v: Any) -> None:
             self.vid = vid
@@ -643,7 +599,6 @@ class S6F14(Message[None]):
     NAME = "Annotated Event Report Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F14
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -668,7 +623,6 @@ class S6F15(Message["S6F16"]):
     NAME = "Event Report Request"
     FIELDS = ("ceid",)
     PLAN = _plans.S6F15
-    ceid: int | str
 
     def __init__(self, ceid: int | str) -> None:
         self.ceid = ceid
@@ -702,9 +656,6 @@ class S6F16(Message[None]):
     NAME = "Event Report Data"
     FIELDS = ("dataid", "ceid", "reports")
     PLAN = _plans.S6F16
-    dataid: int | str
-    ceid: int | str
-    reports: list[S6F16.Report]
 
     def __init__(
         self,
@@ -726,8 +677,6 @@ class S6F16(Message[None]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[Any]
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
@@ -754,7 +703,6 @@ class S6F17(Message["S6F18"]):
     NAME = "Annotated Event Report Request"
     FIELDS = ("ceid",)
     PLAN = _plans.S6F17
-    ceid: int | str
 
     def __init__(self, ceid: int | str) -> None:
         self.ceid = ceid
@@ -789,9 +737,6 @@ class S6F18(Message[None]):
     NAME = "Annotated Event Report Data"
     FIELDS = ("dataid", "ceid", "reports")
     PLAN = _plans.S6F18
-    dataid: int | str
-    ceid: int | str
-    reports: list[S6F18.Report]
 
     def __init__(
         self,
@@ -813,8 +758,6 @@ class S6F18(Message[None]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[S6F18.Value]
 
         def __init__(
             self,
@@ -835,8 +778,6 @@ class S6F18(Message[None]):
 
         __slots__ = ("vid", "v", "_formats")
         FIELDS = ("vid", "v")
-        vid: int | str
-        v: Any
 
         def __init__(self, vid: int | str, v: Any) -> None:
             self.vid = vid
@@ -862,7 +803,6 @@ class S6F19(Message["S6F20"]):
     NAME = "Individual Report Request"
     FIELDS = ("rptid",)
     PLAN = _plans.S6F19
-    rptid: int | str
 
     def __init__(self, rptid: int | str) -> None:
         self.rptid = rptid
@@ -889,7 +829,6 @@ class S6F20(Message[None]):
     NAME = "Individual Report Data"
     FIELDS = ("values",)
     PLAN = _plans.S6F20
-    values: list[Any]
 
     def __init__(self, values: Iterable[Any] = ()) -> None:
         self.values = list(values)
@@ -915,7 +854,6 @@ class S6F21(Message["S6F22"]):
     NAME = "Annotated Individual Report Request"
     FIELDS = ("rptid",)
     PLAN = _plans.S6F21
-    rptid: int | str
 
     def __init__(self, rptid: int | str) -> None:
         self.rptid = rptid
@@ -943,7 +881,6 @@ class S6F22(Message[None]):
     NAME = "Annotated Individual Report Data"
     FIELDS = ("values",)
     PLAN = _plans.S6F22
-    values: list[S6F22.Value]
 
     def __init__(self, values: Iterable[S6F22.Value] = ()) -> None:
         self.values = list(values)
@@ -958,8 +895,6 @@ class S6F22(Message[None]):
 
         __slots__ = ("vid", "v", "_formats")
         FIELDS = ("vid", "v")
-        vid: int | str
-        v: Any
 
         def __init__(self, vid: int | str, v: Any) -> None:
             self.vid = vid
@@ -986,7 +921,6 @@ class S6F23(Message["S6F24"]):
     NAME = "Request Spooled Data"
     FIELDS = ("rsdc",)
     PLAN = _plans.S6F23
-    rsdc: RSDC | int
 
     def __init__(self, rsdc: RSDC | int) -> None:
         self.rsdc = rsdc
@@ -1011,7 +945,6 @@ class S6F24(Message[None]):
     NAME = "Request Spooled Data Acknowledgement Send"
     FIELDS = ("rsda",)
     PLAN = _plans.S6F24
-    rsda: RSDA | int
 
     def __init__(self, rsda: RSDA | int) -> None:
         self.rsda = rsda
@@ -1073,13 +1006,6 @@ class S6F25(Message["S6F26"]):
         "result",
     )
     PLAN = _plans.S6F25
-    dataid: int | str
-    opid: int | None
-    linkid: int | None
-    rcpspec: str
-    rmchgstat: RMCHGSTAT | int
-    attributes: list[S6F25.Attribute]
-    result: S6F25.Result
 
     def __init__(
         self,
@@ -1109,8 +1035,6 @@ class S6F25(Message["S6F26"]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1126,8 +1050,6 @@ class S6F25(Message["S6F26"]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S6F25.Error]
 
         def __init__(
             self,
@@ -1146,8 +1068,6 @@ class S6F25(Message["S6F26"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1174,7 +1094,6 @@ class S6F26(Message[None]):
     NAME = "Notification Report Send Acknowledge"
     FIELDS = ("ackc6",)
     PLAN = _plans.S6F26
-    ackc6: ACKC6 | int
 
     def __init__(self, ackc6: ACKC6 | int) -> None:
         self.ackc6 = ackc6
@@ -1208,9 +1127,6 @@ class S6F27(Message["S6F28"]):
     NAME = "Trace Report Send"
     FIELDS = ("dataid", "trid", "samples")
     PLAN = _plans.S6F27
-    dataid: int | str
-    trid: int | str
-    samples: list[list[S6F27.Report]]
 
     def __init__(
         self,
@@ -1232,8 +1148,6 @@ class S6F27(Message["S6F28"]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[Any]
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
@@ -1262,7 +1176,6 @@ class S6F28(Message[None]):
     NAME = "Trace Report Send Acknowledge"
     FIELDS = ("trid",)
     PLAN = _plans.S6F28
-    trid: int | str
 
     def __init__(self, trid: int | str) -> None:
         self.trid = trid
@@ -1289,7 +1202,6 @@ class S6F29(Message["S6F30"]):
     NAME = "Trace Report Request"
     FIELDS = ("trid",)
     PLAN = _plans.S6F29
-    trid: int | str
 
     def __init__(self, trid: int | str) -> None:
         self.trid = trid
@@ -1323,9 +1235,6 @@ class S6F30(Message[None]):
     NAME = "Trace Report Data"
     FIELDS = ("trid", "reports", "errcode")
     PLAN = _plans.S6F30
-    trid: int | str
-    reports: list[S6F30.Report]
-    errcode: ERRCODE | int | None
 
     def __init__(
         self,
@@ -1347,8 +1256,6 @@ class S6F30(Message[None]):
 
         __slots__ = ("rptid", "values", "_formats")
         FIELDS = ("rptid", "values")
-        rptid: int | str
-        values: list[Any]
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid

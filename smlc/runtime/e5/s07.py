@@ -51,8 +51,6 @@ class S7F1(Message["S7F2"]):
     NAME = "Process Program Load Inquire"
     FIELDS = ("ppid", "length")
     PLAN = _plans.S7F1
-    ppid: str | bytes
-    length: int
 
     def __init__(self, ppid: str | bytes, length: int) -> None:
         self.ppid = ppid
@@ -79,7 +77,6 @@ class S7F2(Message[None]):
     NAME = "Process Program Load Grant"
     FIELDS = ("ppgnt",)
     PLAN = _plans.S7F2
-    ppgnt: PPGNT | int
 
     def __init__(self, ppgnt: PPGNT | int) -> None:
         self.ppgnt = ppgnt
@@ -105,8 +102,6 @@ class S7F3(Message["S7F4"]):
     NAME = "Process Program Send"
     FIELDS = ("ppid", "ppbody")
     PLAN = _plans.S7F3
-    ppid: str | bytes
-    ppbody: Sequence[int] | str | bytes
 
     def __init__(self, ppid: str | bytes, ppbody: Sequence[int] | str | bytes) -> None:
         self.ppid = ppid
@@ -133,7 +128,6 @@ class S7F4(Message[None]):
     NAME = "Process Program Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F4
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -157,7 +151,6 @@ class S7F5(Message["S7F6"]):
     NAME = "Process Program Request"
     FIELDS = ("ppid",)
     PLAN = _plans.S7F5
-    ppid: str | bytes
 
     def __init__(self, ppid: str | bytes) -> None:
         self.ppid = ppid
@@ -185,8 +178,6 @@ class S7F6(Message[None]):
     NAME = "Process Program Data"
     FIELDS = ("ppid", "ppbody")
     PLAN = _plans.S7F6
-    ppid: str | bytes | None
-    ppbody: Sequence[int] | str | bytes | None
 
     def __init__(
         self,
@@ -217,7 +208,6 @@ class S7F7(Message["S7F8"]):
     NAME = "Process Program ID Request"
     FIELDS = ("mid",)
     PLAN = _plans.S7F7
-    mid: str | bytes
 
     def __init__(self, mid: str | bytes) -> None:
         self.mid = mid
@@ -245,8 +235,6 @@ class S7F8(Message[None]):
     NAME = "Process Program ID Data"
     FIELDS = ("ppid", "mid")
     PLAN = _plans.S7F8
-    ppid: str | bytes | None
-    mid: str | bytes | None
 
     def __init__(
         self,
@@ -293,7 +281,6 @@ class S7F10(Message[None]):
     NAME = "M/P M Data"
     FIELDS = ("entries",)
     PLAN = _plans.S7F10
-    entries: list[S7F10.Entry]
 
     def __init__(self, entries: Iterable[S7F10.Entry] = ()) -> None:
         self.entries = list(entries)
@@ -307,8 +294,6 @@ class S7F10(Message[None]):
 
         __slots__ = ("ppid", "mids", "_formats")
         FIELDS = ("ppid", "mids")
-        ppid: str | bytes
-        mids: list[str | bytes]
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
@@ -335,7 +320,6 @@ class S7F11(Message["S7F12"]):
     NAME = "M/P M Update Send"
     FIELDS = ("entries",)
     PLAN = _plans.S7F11
-    entries: list[S7F11.Entry]
 
     def __init__(self, entries: Iterable[S7F11.Entry] = ()) -> None:
         self.entries = list(entries)
@@ -349,8 +333,6 @@ class S7F11(Message["S7F12"]):
 
         __slots__ = ("ppid", "mids", "_formats")
         FIELDS = ("ppid", "mids")
-        ppid: str | bytes
-        mids: list[str | bytes]
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
@@ -376,7 +358,6 @@ class S7F12(Message[None]):
     NAME = "M/P M Update Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F12
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -401,7 +382,6 @@ class S7F13(Message["S7F14"]):
     NAME = "Delete M/P M Entry Send"
     FIELDS = ("entries",)
     PLAN = _plans.S7F13
-    entries: list[S7F13.Entry]
 
     def __init__(self, entries: Iterable[S7F13.Entry] = ()) -> None:
         self.entries = list(entries)
@@ -415,8 +395,6 @@ class S7F13(Message["S7F14"]):
 
         __slots__ = ("ppid", "mids", "_formats")
         FIELDS = ("ppid", "mids")
-        ppid: str | bytes
-        mids: list[str | bytes]
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
@@ -443,7 +421,6 @@ class S7F14(Message[None]):
     NAME = "Delete M/P M Entry Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F14
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -468,7 +445,6 @@ class S7F15(Message["S7F16"]):
     NAME = "Matrix Mode Select Send"
     FIELDS = ("mmode",)
     PLAN = _plans.S7F15
-    mmode: MMODE | int
 
     def __init__(self, mmode: MMODE | int) -> None:
         self.mmode = mmode
@@ -493,7 +469,6 @@ class S7F16(Message[None]):
     NAME = "Matrix Mode Select Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F16
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -519,7 +494,6 @@ class S7F17(Message["S7F18"]):
     NAME = "Delete Process Program Send"
     FIELDS = ("ppid",)
     PLAN = _plans.S7F17
-    ppid: list[str | bytes]
 
     def __init__(self, ppid: Iterable[str | bytes] = ()) -> None:
         self.ppid = list(ppid)
@@ -545,7 +519,6 @@ class S7F18(Message[None]):
     NAME = "Delete Process Program Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F18
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -586,7 +559,6 @@ class S7F20(Message[None]):
     NAME = "Current EPPD Data"
     FIELDS = ("ppid",)
     PLAN = _plans.S7F20
-    ppid: list[str | bytes]
 
     def __init__(self, ppid: Iterable[str | bytes] = ()) -> None:
         self.ppid = list(ppid)
@@ -685,11 +657,6 @@ class S7F22(Message[None]):
     NAME = "Equipment Process Capabilities Data"
     FIELDS = ("mdln", "softrev", "cmdmax", "bytmax", "commands")
     PLAN = _plans.S7F22
-    mdln: str
-    softrev: str
-    cmdmax: int
-    bytmax: int
-    commands: list[S7F22.Command]
 
     def __init__(
         self,
@@ -749,17 +716,6 @@ class S7F22(Message[None]):
             "nacds",
             "params",
         )
-        ccode: int | str
-        cname: str
-        rqcmd: bool
-        blkdef: BLKDEF | int
-        bcds: Sequence[int]
-        ibcds: Sequence[int]
-        nbcds: Sequence[int]
-        acds: Sequence[int]
-        iacds: Sequence[int]
-        nacds: Sequence[int]
-        params: list[S7F22.NumericParam | S7F22.TextParam | S7F22.BooleanParam]
 
         def __init__(
             self,
@@ -825,15 +781,6 @@ class S7F22(Message[None]):
             "resc",
             "resv",
         )
-        pname: str
-        rqpar: bool
-        pdflt: int | float | bool | str | Sequence[int | float | bool]
-        pmax: int
-        llim: int | float
-        ulim: int | float
-        units: str
-        resc: RESC | int
-        resv: int | float
 
         def __init__(
             self,
@@ -870,11 +817,6 @@ class S7F22(Message[None]):
 
         __slots__ = ("pname", "rqpar", "pdflt", "pmax", "templates", "_formats")
         FIELDS = ("pname", "rqpar", "pdflt", "pmax", "templates")
-        pname: str
-        rqpar: bool
-        pdflt: int | float | bool | str | Sequence[int | float | bool]
-        pmax: int
-        templates: list[str]
 
         def __init__(
             self,
@@ -902,10 +844,6 @@ class S7F22(Message[None]):
 
         __slots__ = ("pname", "rqpar", "pdflt", "pmax", "_formats")
         FIELDS = ("pname", "rqpar", "pdflt", "pmax")
-        pname: str
-        rqpar: bool
-        pdflt: int | float | bool | str | Sequence[int | float | bool]
-        pmax: int
 
         def __init__(
             self,
@@ -951,10 +889,6 @@ class S7F23(Message["S7F24"]):
     NAME = "Formatted Process Program Send"
     FIELDS = ("ppid", "mdln", "softrev", "commands")
     PLAN = _plans.S7F23
-    ppid: str | bytes
-    mdln: str
-    softrev: str
-    commands: list[S7F23.Command]
 
     def __init__(
         self,
@@ -978,8 +912,6 @@ class S7F23(Message["S7F24"]):
 
         __slots__ = ("ccode", "pparms", "_formats")
         FIELDS = ("ccode", "pparms")
-        ccode: int | str
-        pparms: list[int | float | bool | str | Sequence[int | float | bool]]
 
         def __init__(
             self,
@@ -1010,7 +942,6 @@ class S7F24(Message[None]):
     NAME = "Formatted Process Program Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F24
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -1035,7 +966,6 @@ class S7F25(Message["S7F26"]):
     NAME = "Formatted Process Program Request"
     FIELDS = ("ppid",)
     PLAN = _plans.S7F25
-    ppid: str | bytes
 
     def __init__(self, ppid: str | bytes) -> None:
         self.ppid = ppid
@@ -1074,10 +1004,6 @@ class S7F26(Message[None]):
     NAME = "Formatted Process Program Data"
     FIELDS = ("ppid", "mdln", "softrev", "commands")
     PLAN = _plans.S7F26
-    ppid: str | bytes | None
-    mdln: str | None
-    softrev: str | None
-    commands: list[S7F26.Command] | None
 
     def __init__(
         self,
@@ -1101,8 +1027,6 @@ class S7F26(Message[None]):
 
         __slots__ = ("ccode", "pparms", "_formats")
         FIELDS = ("ccode", "pparms")
-        ccode: int | str
-        pparms: list[int | float | bool | str | Sequence[int | float | bool]]
 
         def __init__(
             self,
@@ -1137,8 +1061,6 @@ class S7F27(Message["S7F28"]):
     NAME = "Process Program Verification Send"
     FIELDS = ("ppid", "errors")
     PLAN = _plans.S7F27
-    ppid: str | bytes
-    errors: list[S7F27.Error]
 
     def __init__(self, ppid: str | bytes, errors: Iterable[S7F27.Error] = ()) -> None:
         self.ppid = ppid
@@ -1155,9 +1077,6 @@ class S7F27(Message["S7F28"]):
 
         __slots__ = ("ackc7a", "seqnum", "errw7", "_formats")
         FIELDS = ("ackc7a", "seqnum", "errw7")
-        ackc7a: ACKC7A | int
-        seqnum: int
-        errw7: str
 
         def __init__(self, ackc7a: ACKC7A | int, seqnum: int, errw7: str) -> None:
             self.ackc7a = ackc7a
@@ -1202,7 +1121,6 @@ class S7F29(Message["S7F30"]):
     NAME = "Process Program Verification Inquire"
     FIELDS = ("length",)
     PLAN = _plans.S7F29
-    length: int
 
     def __init__(self, length: int) -> None:
         self.length = length
@@ -1228,7 +1146,6 @@ class S7F30(Message[None]):
     NAME = "Process Program Verification Grant"
     FIELDS = ("ppgnt",)
     PLAN = _plans.S7F30
-    ppgnt: PPGNT | int
 
     def __init__(self, ppgnt: PPGNT | int) -> None:
         self.ppgnt = ppgnt
@@ -1264,10 +1181,6 @@ class S7F31(Message["S7F32"]):
     NAME = "Verification Request Send"
     FIELDS = ("ppid", "mdln", "softrev", "commands")
     PLAN = _plans.S7F31
-    ppid: str | bytes
-    mdln: str
-    softrev: str
-    commands: list[S7F31.Command]
 
     def __init__(
         self,
@@ -1291,8 +1204,6 @@ class S7F31(Message["S7F32"]):
 
         __slots__ = ("ccode", "pparms", "_formats")
         FIELDS = ("ccode", "pparms")
-        ccode: int | str
-        pparms: list[int | float | bool | str | Sequence[int | float | bool]]
 
         def __init__(
             self,
@@ -1323,7 +1234,6 @@ class S7F32(Message[None]):
     NAME = "Verification Request Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F32
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -1348,7 +1258,6 @@ class S7F33(Message["S7F34"]):
     NAME = "Process Program Available Request"
     FIELDS = ("ppid",)
     PLAN = _plans.S7F33
-    ppid: str | bytes
 
     def __init__(self, ppid: str | bytes) -> None:
         self.ppid = ppid
@@ -1376,9 +1285,6 @@ class S7F34(Message[None]):
     NAME = "Process Program Availability Data"
     FIELDS = ("ppid", "unflen", "frmlen")
     PLAN = _plans.S7F34
-    ppid: str | bytes
-    unflen: int
-    frmlen: int
 
     def __init__(self, ppid: str | bytes, unflen: int, frmlen: int) -> None:
         self.ppid = ppid
@@ -1406,7 +1312,6 @@ class S7F35(Message["S7F36"]):
     NAME = "Process Program for MID Request"
     FIELDS = ("mid",)
     PLAN = _plans.S7F35
-    mid: str | bytes
 
     def __init__(self, mid: str | bytes) -> None:
         self.mid = mid
@@ -1436,9 +1341,6 @@ class S7F36(Message[None]):
     NAME = "Process Program for MID Data"
     FIELDS = ("mid", "ppid", "ppbody")
     PLAN = _plans.S7F36
-    mid: str | bytes | None
-    ppid: str | bytes | None
-    ppbody: Sequence[int] | str | bytes | None
 
     def __init__(
         self,
@@ -1473,7 +1375,6 @@ class S7F37(Message["S7F38"]):
     NAME = "Large Process Program Send"
     FIELDS = ("dsname",)
     PLAN = _plans.S7F37
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -1498,7 +1399,6 @@ class S7F38(Message[None]):
     NAME = "Large Process Program Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F38
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -1525,7 +1425,6 @@ class S7F39(Message["S7F40"]):
     NAME = "Large Formatted Process Program Send"
     FIELDS = ("dsname",)
     PLAN = _plans.S7F39
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -1550,7 +1449,6 @@ class S7F40(Message[None]):
     NAME = "Large Formatted Process Program Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F40
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -1575,7 +1473,6 @@ class S7F41(Message["S7F42"]):
     NAME = "Large Process Program Request"
     FIELDS = ("dsname",)
     PLAN = _plans.S7F41
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -1600,7 +1497,6 @@ class S7F42(Message[None]):
     NAME = "Large Process Program Request Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F42
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7
@@ -1625,7 +1521,6 @@ class S7F43(Message["S7F44"]):
     NAME = "Large Formatted Process Program Request"
     FIELDS = ("dsname",)
     PLAN = _plans.S7F43
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -1650,7 +1545,6 @@ class S7F44(Message[None]):
     NAME = "Large Formatted Process Program Request Acknowledge"
     FIELDS = ("ackc7",)
     PLAN = _plans.S7F44
-    ackc7: ACKC7 | int
 
     def __init__(self, ackc7: ACKC7 | int) -> None:
         self.ackc7 = ackc7

@@ -59,7 +59,6 @@ class S8F2(Message[None]):
     NAME = "Boot Program Data"
     FIELDS = ("bpd",)
     PLAN = _plans.S8F2
-    bpd: bytes
 
     def __init__(self, bpd: bytes) -> None:
         self.bpd = bpd
@@ -99,7 +98,6 @@ class S8F4(Message[None]):
     NAME = "Executive Program Data"
     FIELDS = ("epd",)
     PLAN = _plans.S8F4
-    epd: bytes
 
     def __init__(self, epd: bytes) -> None:
         self.epd = epd

@@ -46,7 +46,6 @@ class S9F1(Message[None]):
     NAME = "Unrecognized Device ID"
     FIELDS = ("mhead",)
     PLAN = _plans.S9F1
-    mhead: bytes
 
     def __init__(self, mhead: bytes) -> None:
         self.mhead = mhead
@@ -73,7 +72,6 @@ class S9F3(Message[None]):
     NAME = "Unrecognized Stream Type"
     FIELDS = ("mhead",)
     PLAN = _plans.S9F3
-    mhead: bytes
 
     def __init__(self, mhead: bytes) -> None:
         self.mhead = mhead
@@ -100,7 +98,6 @@ class S9F5(Message[None]):
     NAME = "Unrecognized Function Type"
     FIELDS = ("mhead",)
     PLAN = _plans.S9F5
-    mhead: bytes
 
     def __init__(self, mhead: bytes) -> None:
         self.mhead = mhead
@@ -127,7 +124,6 @@ class S9F7(Message[None]):
     NAME = "Illegal Data"
     FIELDS = ("mhead",)
     PLAN = _plans.S9F7
-    mhead: bytes
 
     def __init__(self, mhead: bytes) -> None:
         self.mhead = mhead
@@ -154,7 +150,6 @@ class S9F9(Message[None]):
     NAME = "Transaction Timer Timeout"
     FIELDS = ("shead",)
     PLAN = _plans.S9F9
-    shead: bytes
 
     def __init__(self, shead: bytes) -> None:
         self.shead = shead
@@ -180,7 +175,6 @@ class S9F11(Message[None]):
     NAME = "Data Too Long"
     FIELDS = ("mhead",)
     PLAN = _plans.S9F11
-    mhead: bytes
 
     def __init__(self, mhead: bytes) -> None:
         self.mhead = mhead
@@ -208,8 +202,6 @@ class S9F13(Message[None]):
     NAME = "Conversation Timeout"
     FIELDS = ("mexp", "edid")
     PLAN = _plans.S9F13
-    mexp: str
-    edid: int | str | bytes
 
     def __init__(self, mexp: str, edid: int | str | bytes) -> None:
         self.mexp = mexp

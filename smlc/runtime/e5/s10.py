@@ -51,8 +51,6 @@ class S10F1(Message["S10F2"]):
     NAME = "Terminal Request"
     FIELDS = ("tid", "text")
     PLAN = _plans.S10F1
-    tid: int
-    text: str | int | bytes
 
     def __init__(self, tid: int, text: str | int | bytes) -> None:
         self.tid = tid
@@ -79,7 +77,6 @@ class S10F2(Message[None]):
     NAME = "Terminal Request Acknowledge"
     FIELDS = ("ackc10",)
     PLAN = _plans.S10F2
-    ackc10: ACKC10 | int
 
     def __init__(self, ackc10: ACKC10 | int) -> None:
         self.ackc10 = ackc10
@@ -107,8 +104,6 @@ class S10F3(Message["S10F4"]):
     NAME = "Terminal Display, Single"
     FIELDS = ("tid", "text")
     PLAN = _plans.S10F3
-    tid: int
-    text: str | int | bytes | None
 
     def __init__(self, tid: int, text: str | int | bytes | None = None) -> None:
         self.tid = tid
@@ -135,7 +130,6 @@ class S10F4(Message[None]):
     NAME = "Terminal Display, Single Acknowledge"
     FIELDS = ("ackc10",)
     PLAN = _plans.S10F4
-    ackc10: ACKC10 | int
 
     def __init__(self, ackc10: ACKC10 | int) -> None:
         self.ackc10 = ackc10
@@ -164,8 +158,6 @@ class S10F5(Message["S10F6"]):
     NAME = "Terminal Display, Multi-Block"
     FIELDS = ("tid", "lines")
     PLAN = _plans.S10F5
-    tid: int
-    lines: list[str | int | bytes | None]
 
     def __init__(
         self,
@@ -196,7 +188,6 @@ class S10F6(Message[None]):
     NAME = "Terminal Display, Multi-block Acknowledge"
     FIELDS = ("ackc10",)
     PLAN = _plans.S10F6
-    ackc10: ACKC10 | int
 
     def __init__(self, ackc10: ACKC10 | int) -> None:
         self.ackc10 = ackc10
@@ -221,7 +212,6 @@ class S10F7(Message[None]):
     NAME = "Multi-block Not Allowed"
     FIELDS = ("tid",)
     PLAN = _plans.S10F7
-    tid: int
 
     def __init__(self, tid: int) -> None:
         self.tid = tid
@@ -245,7 +235,6 @@ class S10F9(Message["S10F10"]):
     NAME = "Broadcast"
     FIELDS = ("text",)
     PLAN = _plans.S10F9
-    text: str | int | bytes | None
 
     def __init__(self, text: str | int | bytes | None = None) -> None:
         self.text = text
@@ -270,7 +259,6 @@ class S10F10(Message[None]):
     NAME = "Broadcast Acknowledge"
     FIELDS = ("ackc10",)
     PLAN = _plans.S10F10
-    ackc10: ACKC10 | int
 
     def __init__(self, ackc10: ACKC10 | int) -> None:
         self.ackc10 = ackc10

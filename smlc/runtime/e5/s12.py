@@ -115,21 +115,6 @@ class S12F1(Message["S12F2"]):
         "praxi",
     )
     PLAN = _plans.S12F1
-    mid: str | bytes
-    idtyp: IDTYP | int
-    fnloc: int | None
-    ffrot: int | None
-    orloc: ORLOC | int | None
-    rpsel: int
-    reference_points: list[Sequence[int]]
-    dutms: str
-    xdies: int | float
-    ydies: int | float
-    rowct: int
-    colct: int
-    nulbc: int | str | None
-    prdct: int | None
-    praxi: PRAXI | int
 
     def __init__(
         self,
@@ -185,7 +170,6 @@ class S12F2(Message[None]):
     NAME = "Map Set-up Data Acknowledge"
     FIELDS = ("sdack",)
     PLAN = _plans.S12F2
-    sdack: SDACK | int
 
     def __init__(self, sdack: SDACK | int) -> None:
         self.sdack = sdack
@@ -250,15 +234,6 @@ class S12F3(Message["S12F4"]):
         "nulbc",
     )
     PLAN = _plans.S12F3
-    mid: str | bytes
-    idtyp: IDTYP | int
-    mapft: MAPFT | int
-    fnloc: int | None
-    ffrot: int | None
-    orloc: ORLOC | int | None
-    praxi: PRAXI | int
-    bcequ: Sequence[int] | str
-    nulbc: int | str | None
 
     def __init__(
         self,
@@ -367,21 +342,6 @@ class S12F4(Message[None]):
         "mlcl",
     )
     PLAN = _plans.S12F4
-    mid: str | bytes | None
-    idtyp: IDTYP | int | None
-    fnloc: int | None
-    orloc: ORLOC | int | None
-    rpsel: int | None
-    reference_points: list[Sequence[int]] | None
-    dutms: str | None
-    xdies: int | float | None
-    ydies: int | float | None
-    rowct: int | None
-    colct: int | None
-    prdct: int | None
-    bcequ: Sequence[int] | str | None
-    nulbc: int | str | None
-    mlcl: int | None
 
     def __init__(
         self,
@@ -440,10 +400,6 @@ class S12F5(Message["S12F6"]):
     NAME = "Map Transmit Inquire"
     FIELDS = ("mid", "idtyp", "mapft", "mlcl")
     PLAN = _plans.S12F5
-    mid: str | bytes
-    idtyp: IDTYP | int
-    mapft: MAPFT | int
-    mlcl: int
 
     def __init__(
         self,
@@ -477,7 +433,6 @@ class S12F6(Message[None]):
     NAME = "Map Transmit Grant"
     FIELDS = ("grnt1",)
     PLAN = _plans.S12F6
-    grnt1: GRNT1 | int
 
     def __init__(self, grnt1: GRNT1 | int) -> None:
         self.grnt1 = grnt1
@@ -504,9 +459,6 @@ class S12F7(Message["S12F8"]):
     NAME = "Map Data Send Type 1"
     FIELDS = ("mid", "idtyp", "rows")
     PLAN = _plans.S12F7
-    mid: str | bytes
-    idtyp: IDTYP | int
-    rows: list[S12F7.Row]
 
     def __init__(
         self,
@@ -528,8 +480,6 @@ class S12F7(Message["S12F8"]):
 
         __slots__ = ("rsinf", "binlt", "_formats")
         FIELDS = ("rsinf", "binlt")
-        rsinf: Sequence[int]
-        binlt: Sequence[int] | str
 
         def __init__(self, rsinf: Sequence[int], binlt: Sequence[int] | str) -> None:
             self.rsinf = rsinf
@@ -555,7 +505,6 @@ class S12F8(Message[None]):
     NAME = "Map Data Acknowledge Type 1"
     FIELDS = ("mdack",)
     PLAN = _plans.S12F8
-    mdack: MDACK | int
 
     def __init__(self, mdack: MDACK | int) -> None:
         self.mdack = mdack
@@ -583,10 +532,6 @@ class S12F9(Message["S12F10"]):
     NAME = "Map Data Send Type 2"
     FIELDS = ("mid", "idtyp", "strp", "binlt")
     PLAN = _plans.S12F9
-    mid: str | bytes
-    idtyp: IDTYP | int
-    strp: Sequence[int]
-    binlt: Sequence[int] | str
 
     def __init__(
         self,
@@ -620,7 +565,6 @@ class S12F10(Message[None]):
     NAME = "Map Data Acknowledge Type 2"
     FIELDS = ("mdack",)
     PLAN = _plans.S12F10
-    mdack: MDACK | int
 
     def __init__(self, mdack: MDACK | int) -> None:
         self.mdack = mdack
@@ -650,9 +594,6 @@ class S12F11(Message["S12F12"]):
     NAME = "Map Data Send Type 3"
     FIELDS = ("mid", "idtyp", "positions")
     PLAN = _plans.S12F11
-    mid: str | bytes
-    idtyp: IDTYP | int
-    positions: list[S12F11.Position]
 
     def __init__(
         self,
@@ -674,8 +615,6 @@ class S12F11(Message["S12F12"]):
 
         __slots__ = ("xypos", "binlt", "_formats")
         FIELDS = ("xypos", "binlt")
-        xypos: Sequence[int]
-        binlt: Sequence[int] | str
 
         def __init__(self, xypos: Sequence[int], binlt: Sequence[int] | str) -> None:
             self.xypos = xypos
@@ -701,7 +640,6 @@ class S12F12(Message[None]):
     NAME = "Map Data Acknowledge Type 3"
     FIELDS = ("mdack",)
     PLAN = _plans.S12F12
-    mdack: MDACK | int
 
     def __init__(self, mdack: MDACK | int) -> None:
         self.mdack = mdack
@@ -726,8 +664,6 @@ class S12F13(Message["S12F14"]):
     NAME = "Map Data Request Type 1"
     FIELDS = ("mid", "idtyp")
     PLAN = _plans.S12F13
-    mid: str | bytes
-    idtyp: IDTYP | int
 
     def __init__(self, mid: str | bytes, idtyp: IDTYP | int) -> None:
         self.mid = mid
@@ -757,9 +693,6 @@ class S12F14(Message[None]):
     NAME = "Map Data Type 1"
     FIELDS = ("mid", "idtyp", "rows")
     PLAN = _plans.S12F14
-    mid: str | bytes | None
-    idtyp: IDTYP | int | None
-    rows: list[S12F14.Row] | None
 
     def __init__(
         self,
@@ -781,8 +714,6 @@ class S12F14(Message[None]):
 
         __slots__ = ("rsinf", "binlt", "_formats")
         FIELDS = ("rsinf", "binlt")
-        rsinf: Sequence[int]
-        binlt: Sequence[int] | str
 
         def __init__(self, rsinf: Sequence[int], binlt: Sequence[int] | str) -> None:
             self.rsinf = rsinf
@@ -809,8 +740,6 @@ class S12F15(Message["S12F16"]):
     NAME = "Map Data Request Type 2"
     FIELDS = ("mid", "idtyp")
     PLAN = _plans.S12F15
-    mid: str | bytes
-    idtyp: IDTYP | int
 
     def __init__(self, mid: str | bytes, idtyp: IDTYP | int) -> None:
         self.mid = mid
@@ -842,10 +771,6 @@ class S12F16(Message[None]):
     NAME = "Map Data Type 2"
     FIELDS = ("mid", "idtyp", "strp", "binlt")
     PLAN = _plans.S12F16
-    mid: str | bytes | None
-    idtyp: IDTYP | int | None
-    strp: Sequence[int] | None
-    binlt: Sequence[int] | str | None
 
     def __init__(
         self,
@@ -882,9 +807,6 @@ class S12F17(Message["S12F18"]):
     NAME = "Map Data Request Type 3"
     FIELDS = ("mid", "idtyp", "sdbin")
     PLAN = _plans.S12F17
-    mid: str | bytes
-    idtyp: IDTYP | int
-    sdbin: SDBIN | int
 
     def __init__(
         self,
@@ -924,9 +846,6 @@ class S12F18(Message[None]):
     NAME = "Map Data Type 3"
     FIELDS = ("mid", "idtyp", "positions")
     PLAN = _plans.S12F18
-    mid: str | bytes | None
-    idtyp: IDTYP | int | None
-    positions: list[S12F18.Position] | None
 
     def __init__(
         self,
@@ -948,8 +867,6 @@ class S12F18(Message[None]):
 
         __slots__ = ("xypos", "binlt", "_formats")
         FIELDS = ("xypos", "binlt")
-        xypos: Sequence[int]
-        binlt: Sequence[int] | str
 
         def __init__(self, xypos: Sequence[int], binlt: Sequence[int] | str) -> None:
             self.xypos = xypos
@@ -976,8 +893,6 @@ class S12F19(Message[None]):
     NAME = "Map Error Report Send"
     FIELDS = ("maper", "datlc")
     PLAN = _plans.S12F19
-    maper: MAPER | int
-    datlc: int
 
     def __init__(self, maper: MAPER | int, datlc: int) -> None:
         self.maper = maper

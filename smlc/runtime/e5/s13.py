@@ -49,7 +49,6 @@ class S13F1(Message["S13F2"]):
     NAME = "Send Data Set Send"
     FIELDS = ("dsname",)
     PLAN = _plans.S13F1
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -75,8 +74,6 @@ class S13F2(Message[None]):
     NAME = "Send Data Set Acknowledge"
     FIELDS = ("dsname", "ackc13")
     PLAN = _plans.S13F2
-    dsname: str
-    ackc13: ACKC13 | int
 
     def __init__(self, dsname: str, ackc13: ACKC13 | int) -> None:
         self.dsname = dsname
@@ -104,9 +101,6 @@ class S13F3(Message["S13F4"]):
     NAME = "Open Data Set Request"
     FIELDS = ("handle", "dsname", "ckpnt")
     PLAN = _plans.S13F3
-    handle: int
-    dsname: str
-    ckpnt: int
 
     def __init__(self, handle: int, dsname: str, ckpnt: int) -> None:
         self.handle = handle
@@ -138,11 +132,6 @@ class S13F4(Message[None]):
     NAME = "Open Data Set Data"
     FIELDS = ("handle", "dsname", "ackc13", "rtype", "reclen")
     PLAN = _plans.S13F4
-    handle: int
-    dsname: str
-    ackc13: ACKC13 | int
-    rtype: RTYPE | int
-    reclen: int
 
     def __init__(
         self,
@@ -179,8 +168,6 @@ class S13F5(Message["S13F6"]):
     NAME = "Read Data Set Request"
     FIELDS = ("handle", "readln")
     PLAN = _plans.S13F5
-    handle: int
-    readln: int
 
     def __init__(self, handle: int, readln: int) -> None:
         self.handle = handle
@@ -212,10 +199,6 @@ class S13F6(Message[None]):
     NAME = "Read Data Set Data"
     FIELDS = ("handle", "ackc13", "ckpnt", "records")
     PLAN = _plans.S13F6
-    handle: int
-    ackc13: ACKC13 | int
-    ckpnt: int
-    records: list[str | bytes]
 
     def __init__(
         self,
@@ -249,7 +232,6 @@ class S13F7(Message["S13F8"]):
     NAME = "Close Data Set Send"
     FIELDS = ("handle",)
     PLAN = _plans.S13F7
-    handle: int
 
     def __init__(self, handle: int) -> None:
         self.handle = handle
@@ -275,8 +257,6 @@ class S13F8(Message[None]):
     NAME = "Close Data Set Acknowledge"
     FIELDS = ("handle", "ackc13")
     PLAN = _plans.S13F8
-    handle: int
-    ackc13: ACKC13 | int
 
     def __init__(self, handle: int, ackc13: ACKC13 | int) -> None:
         self.handle = handle
@@ -339,9 +319,6 @@ class S13F11(Message["S13F12"]):
     NAME = "Data Set Object Multi-Block Inquire"
     FIELDS = ("dataid", "objspec", "datalength")
     PLAN = _plans.S13F11
-    dataid: int | str
-    objspec: str
-    datalength: int
 
     def __init__(self, dataid: int | str, objspec: str, datalength: int) -> None:
         self.dataid = dataid
@@ -369,7 +346,6 @@ class S13F12(Message[None]):
     NAME = "Data Set Object Multi-Block Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S13F12
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -430,14 +406,6 @@ class S13F13(Message["S13F14"]):
         "rows",
     )
     PLAN = _plans.S13F13
-    dataid: int | str
-    objspec: str
-    tbltyp: str
-    tblid: str
-    tblcmd: TBLCMD | int
-    attributes: list[S13F13.Attribute]
-    columns: list[str]
-    rows: list[list[Any]]
 
     def __init__(
         self,
@@ -469,8 +437,6 @@ class S13F13(Message["S13F14"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -497,8 +463,6 @@ class S13F14(Message[None]):
     NAME = "Table Data Acknowledge"
     FIELDS = ("tblack", "errors")
     PLAN = _plans.S13F14
-    tblack: TBLACK | int
-    errors: list[S13F14.Error]
 
     def __init__(
         self,
@@ -517,8 +481,6 @@ class S13F14(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -569,13 +531,6 @@ class S13F15(Message["S13F16"]):
     NAME = "Table Data Request"
     FIELDS = ("dataid", "objspec", "tbltyp", "tblid", "tblcmd", "columns", "elements")
     PLAN = _plans.S13F15
-    dataid: int | str
-    objspec: str
-    tbltyp: str
-    tblid: str
-    tblcmd: TBLCMD | int
-    columns: list[str]
-    elements: list[Any]
 
     def __init__(
         self,
@@ -640,12 +595,6 @@ class S13F16(Message[None]):
     NAME = "Table Data"
     FIELDS = ("tbltyp", "tblid", "attributes", "columns", "rows", "result")
     PLAN = _plans.S13F16
-    tbltyp: str
-    tblid: str
-    attributes: list[S13F16.Attribute]
-    columns: list[str]
-    rows: list[list[Any]]
-    result: S13F16.Result
 
     def __init__(
         self,
@@ -673,8 +622,6 @@ class S13F16(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -690,8 +637,6 @@ class S13F16(Message[None]):
 
         __slots__ = ("tblack", "errors")
         FIELDS = ("tblack", "errors")
-        tblack: TBLACK | int
-        errors: list[S13F16.Error]
 
         def __init__(
             self,
@@ -710,8 +655,6 @@ class S13F16(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode

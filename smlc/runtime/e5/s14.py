@@ -62,11 +62,6 @@ class S14F1(Message["S14F2"]):
     NAME = "GetAttr Request"
     FIELDS = ("objspec", "objtype", "objids", "filters", "attrids")
     PLAN = _plans.S14F1
-    objspec: str
-    objtype: int | str
-    objids: list[int | str]
-    filters: list[S14F1.Filter]
-    attrids: list[int | str]
 
     def __init__(
         self,
@@ -93,9 +88,6 @@ class S14F1(Message["S14F2"]):
 
         __slots__ = ("attrid", "attrdata", "attrreln", "_formats")
         FIELDS = ("attrid", "attrdata", "attrreln")
-        attrid: int | str
-        attrdata: Any
-        attrreln: ATTRRELN | int
 
         def __init__(
             self,
@@ -142,8 +134,6 @@ class S14F2(Message[None]):
     NAME = "GetAttr Data"
     FIELDS = ("objects", "result")
     PLAN = _plans.S14F2
-    objects: list[S14F2.Object]
-    result: S14F2.Result
 
     def __init__(self, objects: Iterable[S14F2.Object], result: S14F2.Result) -> None:
         self.objects = list(objects)
@@ -158,8 +148,6 @@ class S14F2(Message[None]):
 
         __slots__ = ("objid", "attributes", "_formats")
         FIELDS = ("objid", "attributes")
-        objid: int | str
-        attributes: list[S14F2.Attribute]
 
         def __init__(
             self,
@@ -179,8 +167,6 @@ class S14F2(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -196,8 +182,6 @@ class S14F2(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F2.Error]
 
         def __init__(
             self,
@@ -216,8 +200,6 @@ class S14F2(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -251,10 +233,6 @@ class S14F3(Message["S14F4"]):
     NAME = "SetAttr Request"
     FIELDS = ("objspec", "objtype", "objids", "attributes")
     PLAN = _plans.S14F3
-    objspec: str
-    objtype: int | str
-    objids: list[int | str]
-    attributes: list[S14F3.Attribute]
 
     def __init__(
         self,
@@ -278,8 +256,6 @@ class S14F3(Message["S14F4"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -319,8 +295,6 @@ class S14F4(Message[None]):
     NAME = "SetAttr Data"
     FIELDS = ("objects", "result")
     PLAN = _plans.S14F4
-    objects: list[S14F4.Object]
-    result: S14F4.Result
 
     def __init__(self, objects: Iterable[S14F4.Object], result: S14F4.Result) -> None:
         self.objects = list(objects)
@@ -335,8 +309,6 @@ class S14F4(Message[None]):
 
         __slots__ = ("objid", "attributes", "_formats")
         FIELDS = ("objid", "attributes")
-        objid: int | str
-        attributes: list[S14F4.Attribute]
 
         def __init__(
             self,
@@ -356,8 +328,6 @@ class S14F4(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -373,8 +343,6 @@ class S14F4(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F4.Error]
 
         def __init__(
             self,
@@ -393,8 +361,6 @@ class S14F4(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -426,9 +392,6 @@ class S14F9(Message["S14F10"]):
     NAME = "Create Object Request"
     FIELDS = ("objspec", "objtype", "attributes")
     PLAN = _plans.S14F9
-    objspec: str
-    objtype: int | str
-    attributes: list[S14F9.Attribute]
 
     def __init__(
         self,
@@ -450,8 +413,6 @@ class S14F9(Message["S14F10"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -487,9 +448,6 @@ class S14F10(Message[None]):
     NAME = "Create Object Acknowledge"
     FIELDS = ("objspec", "attributes", "result")
     PLAN = _plans.S14F10
-    objspec: str
-    attributes: list[S14F10.Attribute]
-    result: S14F10.Result
 
     def __init__(
         self,
@@ -511,8 +469,6 @@ class S14F10(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -528,8 +484,6 @@ class S14F10(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F10.Error]
 
         def __init__(
             self,
@@ -548,8 +502,6 @@ class S14F10(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -579,8 +531,6 @@ class S14F11(Message["S14F12"]):
     NAME = "Delete Object Request"
     FIELDS = ("objspec", "attributes")
     PLAN = _plans.S14F11
-    objspec: str
-    attributes: list[S14F11.Attribute]
 
     def __init__(
         self,
@@ -600,8 +550,6 @@ class S14F11(Message["S14F12"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -634,8 +582,6 @@ class S14F12(Message[None]):
     NAME = "Delete Object Acknowledge"
     FIELDS = ("attributes", "result")
     PLAN = _plans.S14F12
-    attributes: list[S14F12.Attribute]
-    result: S14F12.Result
 
     def __init__(
         self,
@@ -654,8 +600,6 @@ class S14F12(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -671,8 +615,6 @@ class S14F12(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F12.Error]
 
         def __init__(
             self,
@@ -691,8 +633,6 @@ class S14F12(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -723,8 +663,6 @@ class S14F13(Message["S14F14"]):
     NAME = "Object Attach Request"
     FIELDS = ("objspec", "attributes")
     PLAN = _plans.S14F13
-    objspec: str
-    attributes: list[S14F13.Attribute]
 
     def __init__(
         self,
@@ -744,8 +682,6 @@ class S14F13(Message["S14F14"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -781,9 +717,6 @@ class S14F14(Message[None]):
     NAME = "Object Attach Acknowledge"
     FIELDS = ("objtoken", "attributes", "result")
     PLAN = _plans.S14F14
-    objtoken: int
-    attributes: list[S14F14.Attribute]
-    result: S14F14.Result
 
     def __init__(
         self,
@@ -804,8 +737,6 @@ class S14F14(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -821,8 +752,6 @@ class S14F14(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F14.Error]
 
         def __init__(
             self,
@@ -841,8 +770,6 @@ class S14F14(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -877,10 +804,6 @@ class S14F15(Message["S14F16"]):
     NAME = "Attached Object Action Request"
     FIELDS = ("objspec", "objcmd", "objtoken", "attributes")
     PLAN = _plans.S14F15
-    objspec: str
-    objcmd: OBJCMD | int
-    objtoken: int
-    attributes: list[S14F15.Attribute]
 
     def __init__(
         self,
@@ -904,8 +827,6 @@ class S14F15(Message["S14F16"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -939,8 +860,6 @@ class S14F16(Message[None]):
     NAME = "Attached Object Action Acknowledge"
     FIELDS = ("attributes", "result")
     PLAN = _plans.S14F16
-    attributes: list[S14F16.Attribute]
-    result: S14F16.Result
 
     def __init__(
         self,
@@ -959,8 +878,6 @@ class S14F16(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -976,8 +893,6 @@ class S14F16(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F16.Error]
 
         def __init__(
             self,
@@ -996,8 +911,6 @@ class S14F16(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1032,10 +945,6 @@ class S14F17(Message["S14F18"]):
     NAME = "Supervised Object Action Request"
     FIELDS = ("objspec", "objcmd", "targetspec", "attributes")
     PLAN = _plans.S14F17
-    objspec: str
-    objcmd: OBJCMD | int
-    targetspec: str
-    attributes: list[S14F17.Attribute]
 
     def __init__(
         self,
@@ -1059,8 +968,6 @@ class S14F17(Message["S14F18"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -1094,8 +1001,6 @@ class S14F18(Message[None]):
     NAME = "Supervised Object Action Acknowledge"
     FIELDS = ("attributes", "result")
     PLAN = _plans.S14F18
-    attributes: list[S14F18.Attribute]
-    result: S14F18.Result
 
     def __init__(
         self,
@@ -1114,8 +1019,6 @@ class S14F18(Message[None]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -1131,8 +1034,6 @@ class S14F18(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F18.Error]
 
         def __init__(
             self,
@@ -1151,8 +1052,6 @@ class S14F18(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1189,11 +1088,6 @@ class S14F19(Message["S14F20"]):
     NAME = "Generic Service Request"
     FIELDS = ("dataid", "opid", "objspec", "svcname", "params")
     PLAN = _plans.S14F19
-    dataid: int | str
-    opid: int
-    objspec: str
-    svcname: str
-    params: list[S14F19.Param]
 
     def __init__(
         self,
@@ -1219,8 +1113,6 @@ class S14F19(Message["S14F20"]):
 
         __slots__ = ("spname", "spval", "_formats")
         FIELDS = ("spname", "spval")
-        spname: str
-        spval: Any
 
         def __init__(self, spname: str, spval: Any) -> None:
             self.spname = spname
@@ -1260,10 +1152,6 @@ class S14F20(Message[None]):
     NAME = "Generic Service Acknowledge"
     FIELDS = ("svcack", "linkid", "params", "result")
     PLAN = _plans.S14F20
-    svcack: SVCACK | int
-    linkid: int
-    params: list[S14F20.Param]
-    result: S14F20.Result
 
     def __init__(
         self,
@@ -1286,8 +1174,6 @@ class S14F20(Message[None]):
 
         __slots__ = ("spname", "spval", "_formats")
         FIELDS = ("spname", "spval")
-        spname: str
-        spval: Any
 
         def __init__(self, spname: str, spval: Any) -> None:
             self.spname = spname
@@ -1303,8 +1189,6 @@ class S14F20(Message[None]):
 
         __slots__ = ("svcack", "errors")
         FIELDS = ("svcack", "errors")
-        svcack: SVCACK | int
-        errors: list[S14F20.Error]
 
         def __init__(
             self,
@@ -1323,8 +1207,6 @@ class S14F20(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1364,11 +1246,6 @@ class S14F21(Message["S14F22"]):
     NAME = "Generic Service Completion Information"
     FIELDS = ("dataid", "opid", "linkid", "params", "result")
     PLAN = _plans.S14F21
-    dataid: int | str
-    opid: int
-    linkid: int
-    params: list[S14F21.Param]
-    result: S14F21.Result
 
     def __init__(
         self,
@@ -1394,8 +1271,6 @@ class S14F21(Message["S14F22"]):
 
         __slots__ = ("spname", "spval", "_formats")
         FIELDS = ("spname", "spval")
-        spname: str
-        spval: Any
 
         def __init__(self, spname: str, spval: Any) -> None:
             self.spname = spname
@@ -1411,8 +1286,6 @@ class S14F21(Message["S14F22"]):
 
         __slots__ = ("svcack", "errors")
         FIELDS = ("svcack", "errors")
-        svcack: SVCACK | int
-        errors: list[S14F21.Error]
 
         def __init__(
             self,
@@ -1431,8 +1304,6 @@ class S14F21(Message["S14F22"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1459,7 +1330,6 @@ class S14F22(Message[None]):
     NAME = "Generic Service Completion Acknowledge"
     FIELDS = ("dataack",)
     PLAN = _plans.S14F22
-    dataack: DATAACK | int
 
     def __init__(self, dataack: DATAACK | int) -> None:
         self.dataack = dataack
@@ -1487,8 +1357,6 @@ class S14F23(Message["S14F24"]):
     NAME = "Multi-block Generic Service Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S14F23
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -1515,7 +1383,6 @@ class S14F24(Message[None]):
     NAME = "Multi-block Generic Service Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S14F24
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -1540,8 +1407,6 @@ class S14F25(Message["S14F26"]):
     NAME = "Get Service Name Request"
     FIELDS = ("objspec", "objtypes")
     PLAN = _plans.S14F25
-    objspec: str
-    objtypes: list[int | str]
 
     def __init__(self, objspec: str, objtypes: Iterable[int | str] = ()) -> None:
         self.objspec = objspec
@@ -1578,8 +1443,6 @@ class S14F26(Message[None]):
     NAME = "Get Service Name Data"
     FIELDS = ("object_types", "result")
     PLAN = _plans.S14F26
-    object_types: list[S14F26.ObjectType]
-    result: S14F26.Result
 
     def __init__(
         self,
@@ -1598,8 +1461,6 @@ class S14F26(Message[None]):
 
         __slots__ = ("objtype", "svcnames", "_formats")
         FIELDS = ("objtype", "svcnames")
-        objtype: int | str
-        svcnames: list[str]
 
         def __init__(self, objtype: int | str, svcnames: Iterable[str] = ()) -> None:
             self.objtype = objtype
@@ -1615,8 +1476,6 @@ class S14F26(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F26.Error]
 
         def __init__(
             self,
@@ -1635,8 +1494,6 @@ class S14F26(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1664,9 +1521,6 @@ class S14F27(Message["S14F28"]):
     NAME = "Get Service Parameter Name Request"
     FIELDS = ("objspec", "objtype", "svcnames")
     PLAN = _plans.S14F27
-    objspec: str
-    objtype: int | str
-    svcnames: list[str]
 
     def __init__(
         self,
@@ -1709,8 +1563,6 @@ class S14F28(Message[None]):
     NAME = "Get Service Parameter Name Data"
     FIELDS = ("services", "result")
     PLAN = _plans.S14F28
-    services: list[S14F28.Service]
-    result: S14F28.Result
 
     def __init__(
         self,
@@ -1729,8 +1581,6 @@ class S14F28(Message[None]):
 
         __slots__ = ("svcname", "spnames")
         FIELDS = ("svcname", "spnames")
-        svcname: str
-        spnames: list[str]
 
         def __init__(self, svcname: str, spnames: Iterable[str] = ()) -> None:
             self.svcname = svcname
@@ -1745,8 +1595,6 @@ class S14F28(Message[None]):
 
         __slots__ = ("objack", "errors")
         FIELDS = ("objack", "errors")
-        objack: OBJACK | int
-        errors: list[S14F28.Error]
 
         def __init__(
             self,
@@ -1765,8 +1613,6 @@ class S14F28(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode

@@ -65,9 +65,6 @@ class S15F1(Message["S15F2"]):
     NAME = "Recipe Management Multi-block Inquire"
     FIELDS = ("dataid", "rcpspec", "rmdatasize")
     PLAN = _plans.S15F1
-    dataid: int | str
-    rcpspec: str
-    rmdatasize: int
 
     def __init__(self, dataid: int | str, rcpspec: str, rmdatasize: int) -> None:
         self.dataid = dataid
@@ -95,7 +92,6 @@ class S15F2(Message[None]):
     NAME = "Recipe Management Multi-block Grant"
     FIELDS = ("rmgrnt",)
     PLAN = _plans.S15F2
-    rmgrnt: RMGRNT | int
 
     def __init__(self, rmgrnt: RMGRNT | int) -> None:
         self.rmgrnt = rmgrnt
@@ -121,8 +117,6 @@ class S15F3(Message["S15F4"]):
     NAME = "Recipe Namespace Action Request"
     FIELDS = ("rmnsspec", "rmnscmd")
     PLAN = _plans.S15F3
-    rmnsspec: str
-    rmnscmd: RMNSCMD | int
 
     def __init__(self, rmnsspec: str, rmnscmd: RMNSCMD | int) -> None:
         self.rmnsspec = rmnsspec
@@ -149,8 +143,6 @@ class S15F4(Message[None]):
     NAME = "Recipe Namespace Action Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F4
-    rmack: RMACK | int
-    errors: list[S15F4.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F4.Error] = ()) -> None:
         self.rmack = rmack
@@ -165,8 +157,6 @@ class S15F4(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -194,8 +184,6 @@ class S15F5(Message["S15F6"]):
     NAME = "Recipe Namespace Rename Request"
     FIELDS = ("rmnsspec", "rmnewns")
     PLAN = _plans.S15F5
-    rmnsspec: str
-    rmnewns: str
 
     def __init__(self, rmnsspec: str, rmnewns: str) -> None:
         self.rmnsspec = rmnsspec
@@ -222,8 +210,6 @@ class S15F6(Message[None]):
     NAME = "Recipe Namespace Rename Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F6
-    rmack: RMACK | int
-    errors: list[S15F6.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F6.Error] = ()) -> None:
         self.rmack = rmack
@@ -238,8 +224,6 @@ class S15F6(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -265,7 +249,6 @@ class S15F7(Message["S15F8"]):
     NAME = "Recipe Space Request"
     FIELDS = ("objspec",)
     PLAN = _plans.S15F7
-    objspec: str
 
     def __init__(self, objspec: str) -> None:
         self.objspec = objspec
@@ -297,8 +280,6 @@ class S15F8(Message[None]):
     NAME = "Recipe Space Data"
     FIELDS = ("rmspace", "result")
     PLAN = _plans.S15F8
-    rmspace: int
-    result: S15F8.Result
 
     def __init__(self, rmspace: int, result: S15F8.Result) -> None:
         self.rmspace = rmspace
@@ -314,8 +295,6 @@ class S15F8(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F8.Error]
 
         def __init__(
             self,
@@ -334,8 +313,6 @@ class S15F8(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -361,7 +338,6 @@ class S15F9(Message["S15F10"]):
     NAME = "Recipe Status Request"
     FIELDS = ("rcpspec",)
     PLAN = _plans.S15F9
-    rcpspec: str
 
     def __init__(self, rcpspec: str) -> None:
         self.rcpspec = rcpspec
@@ -394,9 +370,6 @@ class S15F10(Message[None]):
     NAME = "Recipe Status Data"
     FIELDS = ("rcpstat", "rcpvers", "result")
     PLAN = _plans.S15F10
-    rcpstat: RCPSTAT | int
-    rcpvers: str
-    result: S15F10.Result
 
     def __init__(
         self,
@@ -417,8 +390,6 @@ class S15F10(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F10.Error]
 
         def __init__(
             self,
@@ -437,8 +408,6 @@ class S15F10(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -467,10 +436,6 @@ class S15F11(Message["S15F12"]):
     NAME = "Recipe Version Request"
     FIELDS = ("rmnsspec", "rcpclass", "rcpname", "agent")
     PLAN = _plans.S15F11
-    rmnsspec: str
-    rcpclass: str
-    rcpname: str
-    agent: str
 
     def __init__(self, rmnsspec: str, rcpclass: str, rcpname: str, agent: str) -> None:
         self.rmnsspec = rmnsspec
@@ -506,9 +471,6 @@ class S15F12(Message[None]):
     NAME = "Recipe Version Data"
     FIELDS = ("agent", "rcpvers", "result")
     PLAN = _plans.S15F12
-    agent: str
-    rcpvers: str
-    result: S15F12.Result
 
     def __init__(self, agent: str, rcpvers: str, result: S15F12.Result) -> None:
         self.agent = agent
@@ -524,8 +486,6 @@ class S15F12(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F12.Error]
 
         def __init__(
             self,
@@ -544,8 +504,6 @@ class S15F12(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -581,11 +539,6 @@ class S15F13(Message["S15F14"]):
     NAME = "Recipe Create Request"
     FIELDS = ("dataid", "rcpupdt", "rcpspec", "attributes", "rcpbody")
     PLAN = _plans.S15F13
-    dataid: int | str
-    rcpupdt: bool
-    rcpspec: str
-    attributes: list[S15F13.Attribute]
-    rcpbody: Sequence[int] | str | bytes
 
     def __init__(
         self,
@@ -611,8 +564,6 @@ class S15F13(Message["S15F14"]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -640,8 +591,6 @@ class S15F14(Message[None]):
     NAME = "Recipe Create Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F14
-    rmack: RMACK | int
-    errors: list[S15F14.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F14.Error] = ()) -> None:
         self.rmack = rmack
@@ -656,8 +605,6 @@ class S15F14(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -707,10 +654,6 @@ class S15F15(Message["S15F16"]):
     NAME = "Recipe Store Request"
     FIELDS = ("dataid", "rcpspec", "rcpseccode", "recipe")
     PLAN = _plans.S15F15
-    dataid: int | str
-    rcpspec: str
-    rcpseccode: RCPSECCODE | int
-    recipe: S15F15.Recipe
 
     def __init__(
         self,
@@ -735,9 +678,6 @@ class S15F15(Message["S15F16"]):
 
         __slots__ = ("generic_section", "rcpbody", "agent_sections", "_formats")
         FIELDS = ("generic_section", "rcpbody", "agent_sections")
-        generic_section: S15F15.GenericSection | None
-        rcpbody: Sequence[int] | str | bytes
-        agent_sections: list[S15F15.AgentSection]
 
         def __init__(
             self,
@@ -759,8 +699,6 @@ class S15F15(Message["S15F16"]):
 
         __slots__ = ("rcpsecnm", "attributes")
         FIELDS = ("rcpsecnm", "attributes")
-        rcpsecnm: str
-        attributes: list[S15F15.Attribute]
 
         def __init__(
             self,
@@ -779,8 +717,6 @@ class S15F15(Message["S15F16"]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -796,33 +732,14 @@ class S15F15(Message["S15F16"]):
 
         __slots__ = ("rcpsecnm", "attributes")
         FIELDS = ("rcpsecnm", "attributes")
-        rcpsecnm: str
-        attributes: list[S15F15.Attribute_2]
 
         def __init__(
             self,
             rcpsecnm: str,
-            attributes: Iterable[S15F15.Attribute_2] = (),
+            attributes: Iterable[S15F15.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
             self.attributes = list(attributes)
-
-    class Attribute_2(Struct):
-        """Attribute2: a list of 2 elements.
-
-        * rcpattrid: Recipe attribute name
-        * rcpattrdata: Recipe attribute value
-        """
-
-        __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
-        FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
-
-        def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
-            self.rcpattrid = rcpattrid
-            self.rcpattrdata = rcpattrdata
-            self._formats = None
 
 
 class S15F16(Message[None]):
@@ -851,8 +768,6 @@ class S15F16(Message[None]):
     NAME = "Recipe Store Acknowledge"
     FIELDS = ("rcpseccode", "result")
     PLAN = _plans.S15F16
-    rcpseccode: RCPSECCODE | int
-    result: S15F16.Result
 
     def __init__(self, rcpseccode: RCPSECCODE | int, result: S15F16.Result) -> None:
         self.rcpseccode = rcpseccode
@@ -867,8 +782,6 @@ class S15F16(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F16.Error]
 
         def __init__(
             self,
@@ -887,8 +800,6 @@ class S15F16(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -915,8 +826,6 @@ class S15F17(Message["S15F18"]):
     NAME = "Recipe Retrieve Request"
     FIELDS = ("rcpspec", "rcpseccode")
     PLAN = _plans.S15F17
-    rcpspec: str
-    rcpseccode: RCPSECCODE | int
 
     def __init__(self, rcpspec: str, rcpseccode: RCPSECCODE | int) -> None:
         self.rcpspec = rcpspec
@@ -961,8 +870,6 @@ class S15F18(Message[None]):
     NAME = "Recipe Retrieve Data"
     FIELDS = ("recipe", "result")
     PLAN = _plans.S15F18
-    recipe: S15F18.Recipe
-    result: S15F18.Result
 
     def __init__(self, recipe: S15F18.Recipe, result: S15F18.Result) -> None:
         self.recipe = recipe
@@ -978,9 +885,6 @@ class S15F18(Message[None]):
 
         __slots__ = ("generic_section", "rcpbody", "agent_sections", "_formats")
         FIELDS = ("generic_section", "rcpbody", "agent_sections")
-        generic_section: S15F18.GenericSection | None
-        rcpbody: Sequence[int] | str | bytes
-        agent_sections: list[S15F18.AgentSection]
 
         def __init__(
             self,
@@ -1002,8 +906,6 @@ class S15F18(Message[None]):
 
         __slots__ = ("rcpsecnm", "attributes")
         FIELDS = ("rcpsecnm", "attributes")
-        rcpsecnm: str
-        attributes: list[S15F18.Attribute]
 
         def __init__(
             self,
@@ -1022,8 +924,6 @@ class S15F18(Message[None]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1039,33 +939,14 @@ class S15F18(Message[None]):
 
         __slots__ = ("rcpsecnm", "attributes")
         FIELDS = ("rcpsecnm", "attributes")
-        rcpsecnm: str
-        attributes: list[S15F18.Attribute_2]
 
         def __init__(
             self,
             rcpsecnm: str,
-            attributes: Iterable[S15F18.Attribute_2] = (),
+            attributes: Iterable[S15F18.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
             self.attributes = list(attributes)
-
-    class Attribute_2(Struct):
-        """Attribute2: a list of 2 elements.
-
-        * rcpattrid: Recipe attribute name
-        * rcpattrdata: Recipe attribute value
-        """
-
-        __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
-        FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
-
-        def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
-            self.rcpattrid = rcpattrid
-            self.rcpattrdata = rcpattrdata
-            self._formats = None
 
     class Result(Struct):
         """Result: a list of 2 elements.
@@ -1076,8 +957,6 @@ class S15F18(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F18.Error]
 
         def __init__(
             self,
@@ -1096,8 +975,6 @@ class S15F18(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1125,9 +1002,6 @@ class S15F19(Message["S15F20"]):
     NAME = "Recipe Rename Request"
     FIELDS = ("rcpspec", "rcprename", "rcpnewid")
     PLAN = _plans.S15F19
-    rcpspec: str
-    rcprename: bool
-    rcpnewid: str
 
     def __init__(self, rcpspec: str, rcprename: bool, rcpnewid: str) -> None:
         self.rcpspec = rcpspec
@@ -1155,8 +1029,6 @@ class S15F20(Message[None]):
     NAME = "Recipe Rename Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F20
-    rmack: RMACK | int
-    errors: list[S15F20.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F20.Error] = ()) -> None:
         self.rmack = rmack
@@ -1171,8 +1043,6 @@ class S15F20(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1211,12 +1081,6 @@ class S15F21(Message["S15F22"]):
     NAME = "Recipe Action Request"
     FIELDS = ("dataid", "rcpcmd", "rmnsspec", "opid", "agent", "rcpids")
     PLAN = _plans.S15F21
-    dataid: int | str
-    rcpcmd: RCPCMD | int
-    rmnsspec: str
-    opid: int
-    agent: str
-    rcpids: list[str]
 
     def __init__(
         self,
@@ -1267,10 +1131,6 @@ class S15F22(Message[None]):
     NAME = "Recipe Action Acknowledge"
     FIELDS = ("agent", "linkid", "rcpcmd", "result")
     PLAN = _plans.S15F22
-    agent: str
-    linkid: int
-    rcpcmd: RCPCMD | int
-    result: S15F22.Result
 
     def __init__(
         self,
@@ -1293,8 +1153,6 @@ class S15F22(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F22.Error]
 
         def __init__(
             self,
@@ -1313,8 +1171,6 @@ class S15F22(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1342,9 +1198,6 @@ class S15F23(Message["S15F24"]):
     NAME = "Recipe Descriptor Request"
     FIELDS = ("dataid", "objspec", "rcpids")
     PLAN = _plans.S15F23
-    dataid: int | str
-    objspec: str
-    rcpids: list[str]
 
     def __init__(
         self,
@@ -1390,8 +1243,6 @@ class S15F24(Message[None]):
     NAME = "Recipe Descriptor Data"
     FIELDS = ("recipes", "result")
     PLAN = _plans.S15F24
-    recipes: list[list[S15F24.Descriptor]]
-    result: S15F24.Result
 
     def __init__(
         self,
@@ -1411,9 +1262,6 @@ class S15F24(Message[None]):
 
         __slots__ = ("rcpdescnm", "rcpdesctime", "rcpdesclth", "_formats")
         FIELDS = ("rcpdescnm", "rcpdesctime", "rcpdesclth")
-        rcpdescnm: str
-        rcpdesctime: str
-        rcpdesclth: int
 
         def __init__(self, rcpdescnm: str, rcpdesctime: str, rcpdesclth: int) -> None:
             self.rcpdescnm = rcpdescnm
@@ -1430,8 +1278,6 @@ class S15F24(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F24.Error]
 
         def __init__(
             self,
@@ -1450,8 +1296,6 @@ class S15F24(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1486,10 +1330,6 @@ class S15F25(Message["S15F26"]):
     NAME = "Recipe Parameter Update Request"
     FIELDS = ("dataid", "rmnsspec", "agent", "params")
     PLAN = _plans.S15F25
-    dataid: int | str
-    rmnsspec: str
-    agent: str
-    params: list[S15F25.Param]
 
     def __init__(
         self,
@@ -1514,9 +1354,6 @@ class S15F25(Message["S15F26"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "rcpparrule", "_formats")
         FIELDS = ("rcpparnm", "rcpparval", "rcpparrule")
-        rcpparnm: str
-        rcpparval: Any
-        rcpparrule: str
 
         def __init__(self, rcpparnm: str, rcpparval: Any, rcpparrule: str) -> None:
             self.rcpparnm = rcpparnm
@@ -1545,8 +1382,6 @@ class S15F26(Message[None]):
     NAME = "Recipe Parameter Update Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F26
-    rmack: RMACK | int
-    errors: list[S15F26.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F26.Error] = ()) -> None:
         self.rmack = rmack
@@ -1561,8 +1396,6 @@ class S15F26(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1598,11 +1431,6 @@ class S15F27(Message["S15F28"]):
     NAME = "Recipe Download Request"
     FIELDS = ("dataid", "rcpowcode", "rcpspec", "attributes", "rcpbody")
     PLAN = _plans.S15F27
-    dataid: int | str
-    rcpowcode: bool
-    rcpspec: str
-    attributes: list[S15F27.Attribute]
-    rcpbody: Sequence[int] | str | bytes
 
     def __init__(
         self,
@@ -1628,8 +1456,6 @@ class S15F27(Message["S15F28"]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1665,9 +1491,6 @@ class S15F28(Message[None]):
     NAME = "Recipe Download Acknowledge"
     FIELDS = ("rcpid", "attributes", "result")
     PLAN = _plans.S15F28
-    rcpid: str
-    attributes: list[S15F28.Attribute]
-    result: S15F28.Result
 
     def __init__(
         self,
@@ -1688,8 +1511,6 @@ class S15F28(Message[None]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1705,8 +1526,6 @@ class S15F28(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F28.Error]
 
         def __init__(
             self,
@@ -1725,8 +1544,6 @@ class S15F28(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1755,10 +1572,6 @@ class S15F29(Message["S15F30"]):
     NAME = "Recipe Verify Request"
     FIELDS = ("dataid", "opid", "respec", "rcpids")
     PLAN = _plans.S15F29
-    dataid: int | str
-    opid: int
-    respec: str
-    rcpids: list[str]
 
     def __init__(
         self,
@@ -1808,11 +1621,6 @@ class S15F30(Message[None]):
     NAME = "Recipe Verify Acknowledge"
     FIELDS = ("opid", "linkid", "rcpid", "attributes", "result")
     PLAN = _plans.S15F30
-    opid: int
-    linkid: int
-    rcpid: str
-    attributes: list[S15F30.Attribute]
-    result: S15F30.Result
 
     def __init__(
         self,
@@ -1838,8 +1646,6 @@ class S15F30(Message[None]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1855,8 +1661,6 @@ class S15F30(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F30.Error]
 
         def __init__(
             self,
@@ -1875,8 +1679,6 @@ class S15F30(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1902,7 +1704,6 @@ class S15F31(Message["S15F32"]):
     NAME = "Recipe Upload Request"
     FIELDS = ("rcpspec",)
     PLAN = _plans.S15F31
-    rcpspec: str
 
     def __init__(self, rcpspec: str) -> None:
         self.rcpspec = rcpspec
@@ -1937,10 +1738,6 @@ class S15F32(Message[None]):
     NAME = "Recipe Upload Data"
     FIELDS = ("rcpspec", "attributes", "rcpbody", "result")
     PLAN = _plans.S15F32
-    rcpspec: str
-    attributes: list[S15F32.Attribute]
-    rcpbody: Sequence[int] | str | bytes
-    result: S15F32.Result
 
     def __init__(
         self,
@@ -1964,8 +1761,6 @@ class S15F32(Message[None]):
 
         __slots__ = ("rcpattrid", "rcpattrdata", "_formats")
         FIELDS = ("rcpattrid", "rcpattrdata")
-        rcpattrid: str
-        rcpattrdata: Any
 
         def __init__(self, rcpattrid: str, rcpattrdata: Any) -> None:
             self.rcpattrid = rcpattrid
@@ -1981,8 +1776,6 @@ class S15F32(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F32.Error]
 
         def __init__(
             self,
@@ -2001,8 +1794,6 @@ class S15F32(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2041,9 +1832,6 @@ class S15F33(Message["S15F34"]):
     NAME = "Recipe Select Request"
     FIELDS = ("dataid", "respec", "recipes")
     PLAN = _plans.S15F33
-    dataid: int | str
-    respec: str
-    recipes: list[S15F33.Recipe]
 
     def __init__(
         self,
@@ -2065,8 +1853,6 @@ class S15F33(Message["S15F34"]):
 
         __slots__ = ("rcpid", "params")
         FIELDS = ("rcpid", "params")
-        rcpid: str
-        params: list[S15F33.Param]
 
         def __init__(self, rcpid: str, params: Iterable[S15F33.Param] = ()) -> None:
             self.rcpid = rcpid
@@ -2081,8 +1867,6 @@ class S15F33(Message["S15F34"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -2109,8 +1893,6 @@ class S15F34(Message[None]):
     NAME = "Recipe Select Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F34
-    rmack: RMACK | int
-    errors: list[S15F34.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F34.Error] = ()) -> None:
         self.rmack = rmack
@@ -2125,8 +1907,6 @@ class S15F34(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2155,10 +1935,6 @@ class S15F35(Message["S15F36"]):
     NAME = "Recipe Delete Request"
     FIELDS = ("dataid", "respec", "rcpdel", "rcpids")
     PLAN = _plans.S15F35
-    dataid: int | str
-    respec: str
-    rcpdel: RCPDEL | int
-    rcpids: list[str]
 
     def __init__(
         self,
@@ -2194,8 +1970,6 @@ class S15F36(Message[None]):
     NAME = "Recipe Delete Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F36
-    rmack: RMACK | int
-    errors: list[S15F36.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F36.Error] = ()) -> None:
         self.rmack = rmack
@@ -2210,8 +1984,6 @@ class S15F36(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2251,12 +2023,6 @@ class S15F37(Message["S15F38"]):
     NAME = "DRNS Segment Approve Action Request"
     FIELDS = ("rmsegspec", "objtoken", "rmgrnt", "opid", "rcpid", "rmchgtype")
     PLAN = _plans.S15F37
-    rmsegspec: str
-    objtoken: int
-    rmgrnt: RMGRNT | int
-    opid: int
-    rcpid: str
-    rmchgtype: RMCHGTYPE | int
 
     def __init__(
         self,
@@ -2296,8 +2062,6 @@ class S15F38(Message[None]):
     NAME = "DRNS Segment Approve Action Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F38
-    rmack: RMACK | int
-    errors: list[S15F38.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F38.Error] = ()) -> None:
         self.rmack = rmack
@@ -2312,8 +2076,6 @@ class S15F38(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2344,11 +2106,6 @@ class S15F39(Message["S15F40"]):
     NAME = "DRNS Recorder Segment Request"
     FIELDS = ("dataid", "rmnscmd", "rmrecspec", "rmsegspec", "objtoken")
     PLAN = _plans.S15F39
-    dataid: int | str
-    rmnscmd: RMNSCMD | int
-    rmrecspec: str
-    rmsegspec: str
-    objtoken: int
 
     def __init__(
         self,
@@ -2386,8 +2143,6 @@ class S15F40(Message[None]):
     NAME = "DRNS Recorder Segment Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F40
-    rmack: RMACK | int
-    errors: list[S15F40.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F40.Error] = ()) -> None:
         self.rmack = rmack
@@ -2402,8 +2157,6 @@ class S15F40(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2450,11 +2203,6 @@ class S15F41(Message["S15F42"]):
     NAME = "DRNS Recorder Modify Request"
     FIELDS = ("dataid", "rmrecspec", "objtoken", "rmnscmd", "change_id")
     PLAN = _plans.S15F41
-    dataid: int | str
-    rmrecspec: str
-    objtoken: int
-    rmnscmd: RMNSCMD | int
-    change_id: S15F41.ChangeId | S15F41.Change
 
     def __init__(
         self,
@@ -2479,7 +2227,6 @@ class S15F41(Message["S15F42"]):
 
         __slots__ = ("rcpid",)
         FIELDS = ("rcpid",)
-        rcpid: str
 
         def __init__(self, rcpid: str) -> None:
             self.rcpid = rcpid
@@ -2515,13 +2262,6 @@ class S15F41(Message["S15F42"]):
             "timestamp",
             "rmrequestor",
         )
-        rcpid: str
-        rcpnewid: str
-        rmsegspec: str
-        rmchgtype: RMCHGTYPE | int
-        opid: int
-        timestamp: str
-        rmrequestor: bool
 
         def __init__(
             self,
@@ -2563,8 +2303,6 @@ class S15F42(Message[None]):
     NAME = "DRNS Recorder Modify Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F42
-    rmack: RMACK | int
-    errors: list[S15F42.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F42.Error] = ()) -> None:
         self.rmack = rmack
@@ -2579,8 +2317,6 @@ class S15F42(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2608,9 +2344,6 @@ class S15F43(Message["S15F44"]):
     NAME = "DRNS Get Change Request"
     FIELDS = ("dataid", "objspec", "targetspec")
     PLAN = _plans.S15F43
-    dataid: int | str
-    objspec: str
-    targetspec: str
 
     def __init__(self, dataid: int | str, objspec: str, targetspec: str) -> None:
         self.dataid = dataid
@@ -2655,8 +2388,6 @@ class S15F44(Message[None]):
     NAME = "DRNS Get Change Request Data"
     FIELDS = ("changes", "result")
     PLAN = _plans.S15F44
-    changes: list[S15F44.Change]
-    result: S15F44.Result
 
     def __init__(self, changes: Iterable[S15F44.Change], result: S15F44.Result) -> None:
         self.changes = list(changes)
@@ -2693,13 +2424,6 @@ class S15F44(Message[None]):
             "timestamp",
             "rmrequestor",
         )
-        rcpid: str
-        rcpnewid: str
-        rmsegspec: str
-        rmchgtype: RMCHGTYPE | int
-        opid: int
-        timestamp: str
-        rmrequestor: bool
 
         def __init__(
             self,
@@ -2729,8 +2453,6 @@ class S15F44(Message[None]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F44.Error]
 
         def __init__(
             self,
@@ -2749,8 +2471,6 @@ class S15F44(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2780,10 +2500,6 @@ class S15F45(Message["S15F46"]):
     NAME = "DRNS Manager Segment Change Approval Request"
     FIELDS = ("dataid", "rcpspec", "rcpnewid", "rmchgtype")
     PLAN = _plans.S15F45
-    dataid: int | str
-    rcpspec: str
-    rcpnewid: str
-    rmchgtype: RMCHGTYPE | int
 
     def __init__(
         self,
@@ -2820,9 +2536,6 @@ class S15F46(Message[None]):
     NAME = "DRNS Manager Segment Approval Acknowledge"
     FIELDS = ("rmchgtype", "rmgrnt", "opid")
     PLAN = _plans.S15F46
-    rmchgtype: RMCHGTYPE | int
-    rmgrnt: RMGRNT | int
-    opid: int
 
     def __init__(
         self,
@@ -2865,11 +2578,6 @@ class S15F47(Message["S15F48"]):
     NAME = "DRNS Manager Rebuild Request"
     FIELDS = ("dataid", "objspec", "rmnsspec", "rmrecspec", "rmsegspecs")
     PLAN = _plans.S15F47
-    dataid: int | str
-    objspec: str
-    rmnsspec: str
-    rmrecspec: str
-    rmsegspecs: list[str]
 
     def __init__(
         self,
@@ -2907,8 +2615,6 @@ class S15F48(Message[None]):
     NAME = "DRNS Manager Rebuild Acknowledge"
     FIELDS = ("rmack", "errors")
     PLAN = _plans.S15F48
-    rmack: RMACK | int
-    errors: list[S15F48.Error]
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F48.Error] = ()) -> None:
         self.rmack = rmack
@@ -2923,8 +2629,6 @@ class S15F48(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -2954,8 +2658,6 @@ class S15F49(Message["S15F50"]):
     NAME = "Large Recipe Download Request"
     FIELDS = ("dsname", "rcpowcode")
     PLAN = _plans.S15F49
-    dsname: str
-    rcpowcode: bool
 
     def __init__(self, dsname: str, rcpowcode: bool) -> None:
         self.dsname = dsname
@@ -2981,7 +2683,6 @@ class S15F50(Message[None]):
     NAME = "Large Recipe Download Acknowledge"
     FIELDS = ("ackc15",)
     PLAN = _plans.S15F50
-    ackc15: ACKC15 | int
 
     def __init__(self, ackc15: ACKC15 | int) -> None:
         self.ackc15 = ackc15
@@ -3006,7 +2707,6 @@ class S15F51(Message["S15F52"]):
     NAME = "Large Recipe Upload Request"
     FIELDS = ("dsname",)
     PLAN = _plans.S15F51
-    dsname: str
 
     def __init__(self, dsname: str) -> None:
         self.dsname = dsname
@@ -3031,7 +2731,6 @@ class S15F52(Message[None]):
     NAME = "Large Recipe Upload Acknowledge"
     FIELDS = ("ackc15",)
     PLAN = _plans.S15F52
-    ackc15: ACKC15 | int
 
     def __init__(self, ackc15: ACKC15 | int) -> None:
         self.ackc15 = ackc15
@@ -3064,9 +2763,6 @@ class S15F53(Message["S15F54"]):
     NAME = "Recipe Verification Send"
     FIELDS = ("rcpspec", "rcpid", "result")
     PLAN = _plans.S15F53
-    rcpspec: str
-    rcpid: str
-    result: S15F53.Result
 
     def __init__(self, rcpspec: str, rcpid: str, result: S15F53.Result) -> None:
         self.rcpspec = rcpspec
@@ -3082,8 +2778,6 @@ class S15F53(Message["S15F54"]):
 
         __slots__ = ("rmack", "errors")
         FIELDS = ("rmack", "errors")
-        rmack: RMACK | int
-        errors: list[S15F53.Error]
 
         def __init__(
             self,
@@ -3102,8 +2796,6 @@ class S15F53(Message["S15F54"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct
 
@@ -63,8 +63,6 @@ class S16F1(Message["S16F2"]):
     NAME = "Multi-block Process Job Data Inquire"
     FIELDS = ("dataid", "datalength")
     PLAN = _plans.S16F1
-    dataid: int | str
-    datalength: int
 
     def __init__(self, dataid: int | str, datalength: int) -> None:
         self.dataid = dataid
@@ -91,7 +89,6 @@ class S16F2(Message[None]):
     NAME = "Multi-block Process Job Data Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S16F2
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant
@@ -133,11 +130,6 @@ class S16F3(Message["S16F4"]):
     NAME = "Process Job Create Request"
     FIELDS = ("dataid", "mf", "mids", "recipe", "prprocessstart")
     PLAN = _plans.S16F3
-    dataid: int | str
-    mf: MF | str | int
-    mids: list[str | bytes]
-    recipe: S16F3.Recipe
-    prprocessstart: bool
 
     def __init__(
         self,
@@ -164,9 +156,6 @@ class S16F3(Message["S16F4"]):
 
         __slots__ = ("prrecipemethod", "rcpspec", "params")
         FIELDS = ("prrecipemethod", "rcpspec", "params")
-        prrecipemethod: PRRECIPEMETHOD | int
-        rcpspec: str
-        params: list[S16F3.Param]
 
         def __init__(
             self,
@@ -187,8 +176,6 @@ class S16F3(Message["S16F4"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -222,8 +209,6 @@ class S16F4(Message[None]):
     NAME = "Process Job Create Acknowledge"
     FIELDS = ("prjobid", "result")
     PLAN = _plans.S16F4
-    prjobid: str
-    result: S16F4.Result
 
     def __init__(self, prjobid: str, result: S16F4.Result) -> None:
         self.prjobid = prjobid
@@ -238,8 +223,6 @@ class S16F4(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F4.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F4.Error] = ()) -> None:
             self.acka = acka
@@ -254,8 +237,6 @@ class S16F4(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -289,13 +270,9 @@ class S16F5(Message["S16F6"]):
     W = True
     DIRECTION = "H->E"
     NAME = "Process Job Command Request"
-    FIELDS = ("dataid", "prjobid", "prcmdname", "params")
-    SHAPES = ("S16F5_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("dataid", "prjobid", "prcmdname", "params")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S16F5_2",)
     PLAN = _plans.S16F5
-    dataid: int | str
-    prjobid: str
-    prcmdname: str
-    params: list[S16F5.Param]
 
     def __init__(
         self,
@@ -319,8 +296,6 @@ class S16F5(Message["S16F6"]):
 
         __slots__ = ("cpname", "cpval", "_formats")
         FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
 
         def __init__(
             self,
@@ -356,43 +331,19 @@ class S16F5_2(S16F5):
     W = True
     DIRECTION = "H->E"
     NAME = "Process Job Command Request"
-    FIELDS = ("prjobid", "prcmdname", "params")
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("prjobid", "prcmdname", "params")
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S16F5_2
-    prjobid: str
-    prcmdname: str
-    params: list[S16F5_2.Param]
 
     def __init__(
         self,
         prjobid: str,
         prcmdname: str,
-        params: Iterable[S16F5_2.Param] = (),
+        params: Iterable[S16F5.Param] = (),
     ) -> None:
         self.prjobid = prjobid
         self.prcmdname = prcmdname
         self.params = list(params)
-
-    class Param(Struct):
-        """Param: a list of 2 elements.
-
-        * cpname: Command parameter name
-        * cpval: Command parameter value
-        """
-
-        __slots__ = ("cpname", "cpval", "_formats")
-        FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
-
-        def __init__(
-            self,
-            cpname: str | int,
-            cpval: int | bool | str | bytes | float,
-        ) -> None:
-            self.cpname = cpname
-            self.cpval = cpval
-            self._formats = None
 
 
 class S16F6(Message[None]):
@@ -421,8 +372,6 @@ class S16F6(Message[None]):
     NAME = "Process Job Command Acknowledge"
     FIELDS = ("prjobid", "result")
     PLAN = _plans.S16F6
-    prjobid: str
-    result: S16F6.Result
 
     def __init__(self, prjobid: str, result: S16F6.Result) -> None:
         self.prjobid = prjobid
@@ -437,8 +386,6 @@ class S16F6(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F6.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F6.Error] = ()) -> None:
             self.acka = acka
@@ -453,8 +400,6 @@ class S16F6(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -492,10 +437,6 @@ class S16F7(Message["S16F8"]):
     NAME = "Process Job Alert Notify"
     FIELDS = ("timestamp", "prjobid", "prjobmilestone", "result")
     PLAN = _plans.S16F7
-    timestamp: str
-    prjobid: str
-    prjobmilestone: PRJOBMILESTONE | int
-    result: S16F7.Result
 
     def __init__(
         self,
@@ -519,8 +460,6 @@ class S16F7(Message["S16F8"]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F7.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F7.Error] = ()) -> None:
             self.acka = acka
@@ -535,8 +474,6 @@ class S16F7(Message["S16F8"]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -587,10 +524,6 @@ class S16F9(Message["S16F10"]):
     NAME = "Process Job Event Notify"
     FIELDS = ("preventid", "timestamp", "prjobid", "values")
     PLAN = _plans.S16F9
-    preventid: PREVENTID | int
-    timestamp: str
-    prjobid: str
-    values: list[S16F9.Value]
 
     def __init__(
         self,
@@ -615,8 +548,6 @@ class S16F9(Message["S16F10"]):
 
         __slots__ = ("vid", "v", "_formats")
         FIELDS = ("vid", "v")
-        vid: int | str
-        v: Any
 
         def __init__(self, vid: int | str, v: Any) -> None:
             self.vid = vid
@@ -706,13 +637,6 @@ class S16F11(Message["S16F12"]):
         "prpauseevent",
     )
     PLAN = _plans.S16F11
-    dataid: int | str
-    prjobid: str
-    mf: MF | str | int
-    materials: list[S16F11.Carrier] | list[str | bytes]
-    recipe: S16F11.Recipe
-    prprocessstart: bool
-    prpauseevent: Any
 
     def __init__(
         self,
@@ -742,8 +666,6 @@ class S16F11(Message["S16F12"]):
 
         __slots__ = ("carrierid", "slotids", "_formats")
         FIELDS = ("carrierid", "slotids")
-        carrierid: str
-        slotids: list[int | Sequence[int]]
 
         def __init__(
             self,
@@ -764,9 +686,6 @@ class S16F11(Message["S16F12"]):
 
         __slots__ = ("prrecipemethod", "rcpspec", "params")
         FIELDS = ("prrecipemethod", "rcpspec", "params")
-        prrecipemethod: PRRECIPEMETHOD | int
-        rcpspec: str
-        params: list[S16F11.Param]
 
         def __init__(
             self,
@@ -787,8 +706,6 @@ class S16F11(Message["S16F12"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -821,8 +738,6 @@ class S16F12(Message[None]):
     NAME = "PRJobCreateEnh Acknowledge"
     FIELDS = ("prjobid", "result")
     PLAN = _plans.S16F12
-    prjobid: str
-    result: S16F12.Result
 
     def __init__(self, prjobid: str, result: S16F12.Result) -> None:
         self.prjobid = prjobid
@@ -837,8 +752,6 @@ class S16F12(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F12.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F12.Error] = ()) -> None:
             self.acka = acka
@@ -853,8 +766,6 @@ class S16F12(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -920,11 +831,6 @@ class S16F13(Message["S16F14"]):
     NAME = "PRJobDuplicateCreate"
     FIELDS = ("dataid", "jobs", "recipe", "prprocessstart", "prpauseevent")
     PLAN = _plans.S16F13
-    dataid: int | str
-    jobs: list[S16F13.Job]
-    recipe: S16F13.Recipe
-    prprocessstart: bool
-    prpauseevent: Any
 
     def __init__(
         self,
@@ -951,9 +857,6 @@ class S16F13(Message["S16F14"]):
 
         __slots__ = ("prjobid", "mf", "materials", "_formats")
         FIELDS = ("prjobid", "mf", "materials")
-        prjobid: str
-        mf: MF | str | int
-        materials: list[S16F13.Carrier] | list[str | bytes]
 
         def __init__(
             self,
@@ -975,8 +878,6 @@ class S16F13(Message["S16F14"]):
 
         __slots__ = ("carrierid", "slotids", "_formats")
         FIELDS = ("carrierid", "slotids")
-        carrierid: str
-        slotids: list[int | Sequence[int]]
 
         def __init__(
             self,
@@ -997,9 +898,6 @@ class S16F13(Message["S16F14"]):
 
         __slots__ = ("prrecipemethod", "rcpspec", "params")
         FIELDS = ("prrecipemethod", "rcpspec", "params")
-        prrecipemethod: PRRECIPEMETHOD | int
-        rcpspec: str
-        params: list[S16F13.Param]
 
         def __init__(
             self,
@@ -1020,8 +918,6 @@ class S16F13(Message["S16F14"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -1055,8 +951,6 @@ class S16F14(Message[None]):
     NAME = "PRJobDuplicateCreate Acknowledge"
     FIELDS = ("prjobids", "result")
     PLAN = _plans.S16F14
-    prjobids: list[str]
-    result: S16F14.Result
 
     def __init__(self, prjobids: Iterable[str], result: S16F14.Result) -> None:
         self.prjobids = list(prjobids)
@@ -1071,8 +965,6 @@ class S16F14(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F14.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F14.Error] = ()) -> None:
             self.acka = acka
@@ -1087,8 +979,6 @@ class S16F14(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1143,8 +1033,6 @@ class S16F15(Message["S16F16"]):
     NAME = "PRJobMultiCreate"
     FIELDS = ("dataid", "jobs")
     PLAN = _plans.S16F15
-    dataid: int | str
-    jobs: list[S16F15.Job]
 
     def __init__(self, dataid: int | str, jobs: Iterable[S16F15.Job] = ()) -> None:
         self.dataid = dataid
@@ -1180,12 +1068,6 @@ class S16F15(Message["S16F16"]):
             "prprocessstart",
             "prpauseevent",
         )
-        prjobid: str
-        mf: MF | str | int
-        materials: list[S16F15.Carrier] | list[str | bytes]
-        recipe: S16F15.Recipe
-        prprocessstart: bool
-        prpauseevent: Any
 
         def __init__(
             self,
@@ -1213,8 +1095,6 @@ class S16F15(Message["S16F16"]):
 
         __slots__ = ("carrierid", "slotids", "_formats")
         FIELDS = ("carrierid", "slotids")
-        carrierid: str
-        slotids: list[int | Sequence[int]]
 
         def __init__(
             self,
@@ -1235,9 +1115,6 @@ class S16F15(Message["S16F16"]):
 
         __slots__ = ("prrecipemethod", "rcpspec", "params")
         FIELDS = ("prrecipemethod", "rcpspec", "params")
-        prrecipemethod: PRRECIPEMETHOD | int
-        rcpspec: str
-        params: list[S16F15.Param]
 
         def __init__(
             self,
@@ -1258,8 +1135,6 @@ class S16F15(Message["S16F16"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -1292,8 +1167,6 @@ class S16F16(Message[None]):
     NAME = "PRJobMultiCreate Acknowledge"
     FIELDS = ("prjobids", "result")
     PLAN = _plans.S16F16
-    prjobids: list[str]
-    result: S16F16.Result
 
     def __init__(self, prjobids: Iterable[str], result: S16F16.Result) -> None:
         self.prjobids = list(prjobids)
@@ -1308,8 +1181,6 @@ class S16F16(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F16.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F16.Error] = ()) -> None:
             self.acka = acka
@@ -1324,8 +1195,6 @@ class S16F16(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1353,7 +1222,6 @@ class S16F17(Message["S16F18"]):
     NAME = "PRJobDequeue"
     FIELDS = ("prjobid",)
     PLAN = _plans.S16F17
-    prjobid: list[str]
 
     def __init__(self, prjobid: Iterable[str] = ()) -> None:
         self.prjobid = list(prjobid)
@@ -1385,8 +1253,6 @@ class S16F18(Message[None]):
     NAME = "PRJobDequeue Acknowledge"
     FIELDS = ("prjobids", "result")
     PLAN = _plans.S16F18
-    prjobids: list[str]
-    result: S16F18.Result
 
     def __init__(self, prjobids: Iterable[str], result: S16F18.Result) -> None:
         self.prjobids = list(prjobids)
@@ -1401,8 +1267,6 @@ class S16F18(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F18.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F18.Error] = ()) -> None:
             self.acka = acka
@@ -1417,8 +1281,6 @@ class S16F18(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1462,7 +1324,6 @@ class S16F20(Message[None]):
     NAME = "PRGetAllJobs Send"
     FIELDS = ("jobs",)
     PLAN = _plans.S16F20
-    jobs: list[S16F20.Job]
 
     def __init__(self, jobs: Iterable[S16F20.Job] = ()) -> None:
         self.jobs = list(jobs)
@@ -1476,8 +1337,6 @@ class S16F20(Message[None]):
 
         __slots__ = ("prjobid", "prstate")
         FIELDS = ("prjobid", "prstate")
-        prjobid: str
-        prstate: PRSTATE | int
 
         def __init__(self, prjobid: str, prstate: PRSTATE | int) -> None:
             self.prjobid = prjobid
@@ -1518,7 +1377,6 @@ class S16F22(Message[None]):
     NAME = "PRGetSpace Send"
     FIELDS = ("prjobspace",)
     PLAN = _plans.S16F22
-    prjobspace: int
 
     def __init__(self, prjobspace: int) -> None:
         self.prjobspace = prjobspace
@@ -1543,8 +1401,6 @@ class S16F23(Message["S16F24"]):
     NAME = "PRJobSetRecipeVariable"
     FIELDS = ("prjobid", "params")
     PLAN = _plans.S16F23
-    prjobid: str
-    params: list[S16F23.Param]
 
     def __init__(self, prjobid: str, params: Iterable[S16F23.Param] = ()) -> None:
         self.prjobid = prjobid
@@ -1559,8 +1415,6 @@ class S16F23(Message["S16F24"]):
 
         __slots__ = ("rcpparnm", "rcpparval", "_formats")
         FIELDS = ("rcpparnm", "rcpparval")
-        rcpparnm: str
-        rcpparval: Any
 
         def __init__(self, rcpparnm: str, rcpparval: Any) -> None:
             self.rcpparnm = rcpparnm
@@ -1588,8 +1442,6 @@ class S16F24(Message[None]):
     NAME = "PRJobSetRecipeVariable Acknowledge"
     FIELDS = ("acka", "errors")
     PLAN = _plans.S16F24
-    acka: bool
-    errors: list[S16F24.Error]
 
     def __init__(self, acka: bool, errors: Iterable[S16F24.Error] = ()) -> None:
         self.acka = acka
@@ -1604,8 +1456,6 @@ class S16F24(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1634,8 +1484,6 @@ class S16F25(Message["S16F26"]):
     NAME = "PRJobSetStartMethod"
     FIELDS = ("prjobids", "prprocessstart")
     PLAN = _plans.S16F25
-    prjobids: list[str]
-    prprocessstart: bool
 
     def __init__(self, prjobids: Iterable[str], prprocessstart: bool) -> None:
         self.prjobids = list(prjobids)
@@ -1668,8 +1516,6 @@ class S16F26(Message[None]):
     NAME = "PRJobSetStartMethod Acknowledge"
     FIELDS = ("prjobids", "result")
     PLAN = _plans.S16F26
-    prjobids: list[str]
-    result: S16F26.Result
 
     def __init__(self, prjobids: Iterable[str], result: S16F26.Result) -> None:
         self.prjobids = list(prjobids)
@@ -1684,8 +1530,6 @@ class S16F26(Message[None]):
 
         __slots__ = ("acka", "errors")
         FIELDS = ("acka", "errors")
-        acka: bool
-        errors: list[S16F26.Error]
 
         def __init__(self, acka: bool, errors: Iterable[S16F26.Error] = ()) -> None:
             self.acka = acka
@@ -1700,8 +1544,6 @@ class S16F26(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1731,9 +1573,6 @@ class S16F27(Message["S16F28"]):
     NAME = "Control Job Command Request"
     FIELDS = ("ctljobid", "ctljobcmd", "param")
     PLAN = _plans.S16F27
-    ctljobid: str
-    ctljobcmd: CTLJOBCMD | int
-    param: S16F27.Param | None
 
     def __init__(
         self,
@@ -1754,8 +1593,6 @@ class S16F27(Message["S16F28"]):
 
         __slots__ = ("cpname", "cpval", "_formats")
         FIELDS = ("cpname", "cpval")
-        cpname: str | int
-        cpval: int | bool | str | bytes | float
 
         def __init__(
             self,
@@ -1789,8 +1626,6 @@ class S16F28(Message[None]):
     NAME = "Control Job Command Acknowledge"
     FIELDS = ("acka", "error")
     PLAN = _plans.S16F28
-    acka: bool
-    error: S16F28.Error | None
 
     def __init__(self, acka: bool, error: S16F28.Error | None = None) -> None:
         self.acka = acka
@@ -1805,8 +1640,6 @@ class S16F28(Message[None]):
 
         __slots__ = ("errcode", "errtext", "_formats")
         FIELDS = ("errcode", "errtext")
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(self, errcode: ERRCODE | int, errtext: str) -> None:
             self.errcode = errcode
@@ -1832,7 +1665,6 @@ class S16F29(Message["S16F30"]):
     NAME = "PRSetMtrlOrder"
     FIELDS = ("prmtrlorder",)
     PLAN = _plans.S16F29
-    prmtrlorder: PRMTRLORDER | int
 
     def __init__(self, prmtrlorder: PRMTRLORDER | int) -> None:
         self.prmtrlorder = prmtrlorder
@@ -1857,7 +1689,6 @@ class S16F30(Message[None]):
     NAME = "PRSetMtrlOrder Acknowledge"
     FIELDS = ("acka",)
     PLAN = _plans.S16F30
-    acka: bool
 
     def __init__(self, acka: bool) -> None:
         self.acka = acka

@@ -52,10 +52,6 @@ class S17F1(Message["S17F2"]):
     NAME = "Data Report Create Request"
     FIELDS = ("dataid", "rptid", "datasrc", "vids")
     PLAN = _plans.S17F1
-    dataid: int | str
-    rptid: int | str
-    datasrc: str
-    vids: list[int | str]
 
     def __init__(
         self,
@@ -91,8 +87,6 @@ class S17F2(Message[None]):
     NAME = "Data Report Create Acknowledge"
     FIELDS = ("rptid", "errcode")
     PLAN = _plans.S17F2
-    rptid: int | str
-    errcode: ERRCODE | int
 
     def __init__(self, rptid: int | str, errcode: ERRCODE | int) -> None:
         self.rptid = rptid
@@ -118,7 +112,6 @@ class S17F3(Message["S17F4"]):
     NAME = "Data Report Delete Request"
     FIELDS = ("rptid",)
     PLAN = _plans.S17F3
-    rptid: list[int | str]
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
         self.rptid = list(rptid)
@@ -145,8 +138,6 @@ class S17F4(Message[None]):
     NAME = "Data Report Delete Acknowledge"
     FIELDS = ("acka", "errors")
     PLAN = _plans.S17F4
-    acka: bool
-    errors: list[S17F4.Error]
 
     def __init__(self, acka: bool, errors: Iterable[S17F4.Error] = ()) -> None:
         self.acka = acka
@@ -162,9 +153,6 @@ class S17F4(Message[None]):
 
         __slots__ = ("rptid", "errcode", "errtext", "_formats")
         FIELDS = ("rptid", "errcode", "errtext")
-        rptid: int | str
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(
             self,
@@ -221,12 +209,6 @@ class S17F5(Message["S17F6"]):
     NAME = "Trace Create Request"
     FIELDS = ("dataid", "trid", "ceed", "rptids", "trsper", "options")
     PLAN = _plans.S17F5
-    dataid: int | str
-    trid: int | str
-    ceed: bool
-    rptids: list[int | str]
-    trsper: float
-    options: S17F5.Options | None
 
     def __init__(
         self,
@@ -279,14 +261,6 @@ class S17F5(Message["S17F6"]):
             "trautod",
             "rptoc",
         )
-        totsmp: int | str | None
-        repgsz: int | str | None
-        start_evntsrc: str
-        start_ceid: int | str | None
-        stop_evntsrc: str
-        stop_ceid: int | str | None
-        trautod: bool | None
-        rptoc: bool | None
 
         def __init__(
             self,
@@ -329,8 +303,6 @@ class S17F6(Message[None]):
     NAME = "Trace Create Acknowledge"
     FIELDS = ("trid", "errcode")
     PLAN = _plans.S17F6
-    trid: int | str
-    errcode: ERRCODE | int
 
     def __init__(self, trid: int | str, errcode: ERRCODE | int) -> None:
         self.trid = trid
@@ -356,7 +328,6 @@ class S17F7(Message["S17F8"]):
     NAME = "Trace Delete Request"
     FIELDS = ("trid",)
     PLAN = _plans.S17F7
-    trid: list[int | str]
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
         self.trid = list(trid)
@@ -383,8 +354,6 @@ class S17F8(Message[None]):
     NAME = "Trace Delete Acknowledge"
     FIELDS = ("acka", "errors")
     PLAN = _plans.S17F8
-    acka: bool
-    errors: list[S17F8.Error]
 
     def __init__(self, acka: bool, errors: Iterable[S17F8.Error] = ()) -> None:
         self.acka = acka
@@ -400,9 +369,6 @@ class S17F8(Message[None]):
 
         __slots__ = ("trid", "errcode", "errtext", "_formats")
         FIELDS = ("trid", "errcode", "errtext")
-        trid: int | str
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(
             self,
@@ -438,10 +404,6 @@ class S17F9(Message["S17F10"]):
     NAME = "Collection Event Link Request"
     FIELDS = ("dataid", "evntsrc", "ceid", "rptids")
     PLAN = _plans.S17F9
-    dataid: int | str
-    evntsrc: str
-    ceid: int | str
-    rptids: list[int | str]
 
     def __init__(
         self,
@@ -478,9 +440,6 @@ class S17F10(Message[None]):
     NAME = "Collection Event Link Acknowledge"
     FIELDS = ("evntsrc", "ceid", "errcode")
     PLAN = _plans.S17F10
-    evntsrc: str
-    ceid: int | str
-    errcode: ERRCODE | int
 
     def __init__(self, evntsrc: str, ceid: int | str, errcode: ERRCODE | int) -> None:
         self.evntsrc = evntsrc
@@ -510,9 +469,6 @@ class S17F11(Message["S17F12"]):
     NAME = "Collection Event Unlink Request"
     FIELDS = ("evntsrc", "ceid", "rptid")
     PLAN = _plans.S17F11
-    evntsrc: str
-    ceid: int | str
-    rptid: int | str
 
     def __init__(self, evntsrc: str, ceid: int | str, rptid: int | str) -> None:
         self.evntsrc = evntsrc
@@ -543,10 +499,6 @@ class S17F12(Message[None]):
     NAME = "Collection Event Unlink Acknowledge"
     FIELDS = ("evntsrc", "ceid", "rptid", "errcode")
     PLAN = _plans.S17F12
-    evntsrc: str
-    ceid: int | str
-    rptid: int | str
-    errcode: ERRCODE | int
 
     def __init__(
         self,
@@ -580,7 +532,6 @@ class S17F13(Message["S17F14"]):
     NAME = "Trace Reset Request"
     FIELDS = ("trid",)
     PLAN = _plans.S17F13
-    trid: list[int | str]
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
         self.trid = list(trid)
@@ -607,8 +558,6 @@ class S17F14(Message[None]):
     NAME = "Trace Report Reset Acknowledge"
     FIELDS = ("acka", "errors")
     PLAN = _plans.S17F14
-    acka: bool
-    errors: list[S17F14.Error]
 
     def __init__(self, acka: bool, errors: Iterable[S17F14.Error] = ()) -> None:
         self.acka = acka
@@ -624,9 +573,6 @@ class S17F14(Message[None]):
 
         __slots__ = ("trid", "errcode", "errtext", "_formats")
         FIELDS = ("trid", "errcode", "errtext")
-        trid: int | str
-        errcode: ERRCODE | int
-        errtext: str
 
         def __init__(
             self,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from smlc.runtime.secs2.message import Message, Struct
 
@@ -47,8 +47,6 @@ class S18F1(Message["S18F2"]):
     NAME = "Read Attribute Request"
     FIELDS = ("targetid", "attrids")
     PLAN = _plans.S18F1
-    targetid: str
-    attrids: list[int | str]
 
     def __init__(self, targetid: str, attrids: Iterable[int | str] = ()) -> None:
         self.targetid = targetid
@@ -83,13 +81,9 @@ class S18F2(Message[None]):
     W = False
     DIRECTION = "H<-E"
     NAME = "Read Attribute Data"
-    FIELDS = ("targetid", "ssack", "values", "statuses")
-    SHAPES = ("S18F2_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("targetid", "ssack", "values", "statuses")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S18F2_2",)
     PLAN = _plans.S18F2
-    targetid: str
-    ssack: str
-    values: list[Any]
-    statuses: list[str]
 
     def __init__(
         self,
@@ -126,12 +120,9 @@ class S18F2_2(S18F2):
     W = False
     DIRECTION = "H<-E"
     NAME = "Read Attribute Data"
-    FIELDS = ("targetid", "ssack", "values")
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("targetid", "ssack", "values")
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S18F2_2
-    targetid: str
-    ssack: str
-    values: list[Any]
 
     def __init__(self, targetid: str, ssack: str, values: Iterable[Any] = ()) -> None:
         self.targetid = targetid
@@ -162,8 +153,6 @@ class S18F3(Message["S18F4"]):
     NAME = "Write Attribute Request"
     FIELDS = ("targetid", "attributes")
     PLAN = _plans.S18F3
-    targetid: str
-    attributes: list[S18F3.Attribute]
 
     def __init__(
         self,
@@ -182,8 +171,6 @@ class S18F3(Message["S18F4"]):
 
         __slots__ = ("attrid", "attrdata", "_formats")
         FIELDS = ("attrid", "attrdata")
-        attrid: int | str
-        attrdata: Any
 
         def __init__(self, attrid: int | str, attrdata: Any) -> None:
             self.attrid = attrid
@@ -211,9 +198,6 @@ class S18F4(Message[None]):
     NAME = "Write Attribute Acknowledge"
     FIELDS = ("targetid", "ssack", "statuses")
     PLAN = _plans.S18F4
-    targetid: str
-    ssack: str
-    statuses: list[str]
 
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
@@ -241,9 +225,6 @@ class S18F5(Message["S18F6"]):
     NAME = "Read Request"
     FIELDS = ("targetid", "dataseg", "datalength")
     PLAN = _plans.S18F5
-    targetid: str
-    dataseg: str
-    datalength: int
 
     def __init__(self, targetid: str, dataseg: str, datalength: int) -> None:
         self.targetid = targetid
@@ -273,13 +254,9 @@ class S18F6(Message[None]):
     W = False
     DIRECTION = "H<-E"
     NAME = "Read Data"
-    FIELDS = ("targetid", "ssack", "data", "statuses")
-    SHAPES = ("S18F6_2",)
+    FIELDS: ClassVar[tuple[str, ...]] = ("targetid", "ssack", "data", "statuses")
+    SHAPES: ClassVar[tuple[str, ...]] = ("S18F6_2",)
     PLAN = _plans.S18F6
-    targetid: str
-    ssack: str
-    data: str
-    statuses: list[str]
 
     def __init__(
         self,
@@ -314,12 +291,9 @@ class S18F6_2(S18F6):
     W = False
     DIRECTION = "H<-E"
     NAME = "Read Data"
-    FIELDS = ("targetid", "ssack", "data")
-    SHAPES = ()
+    FIELDS: ClassVar[tuple[str, ...]] = ("targetid", "ssack", "data")
+    SHAPES: ClassVar[tuple[str, ...]] = ()
     PLAN = _plans.S18F6_2
-    targetid: str
-    ssack: str
-    data: str
 
     def __init__(self, targetid: str, ssack: str, data: str) -> None:
         self.targetid = targetid
@@ -349,10 +323,6 @@ class S18F7(Message["S18F8"]):
     NAME = "Write Data Request"
     FIELDS = ("targetid", "dataseg", "datalength", "data")
     PLAN = _plans.S18F7
-    targetid: str
-    dataseg: str
-    datalength: int
-    data: str
 
     def __init__(self, targetid: str, dataseg: str, datalength: int, data: str) -> None:
         self.targetid = targetid
@@ -382,9 +352,6 @@ class S18F8(Message[None]):
     NAME = "Write Data Acknowledge"
     FIELDS = ("targetid", "ssack", "statuses")
     PLAN = _plans.S18F8
-    targetid: str
-    ssack: str
-    statuses: list[str]
 
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
@@ -410,7 +377,6 @@ class S18F9(Message["S18F10"]):
     NAME = "Read ID Request"
     FIELDS = ("targetid",)
     PLAN = _plans.S18F9
-    targetid: str
 
     def __init__(self, targetid: str) -> None:
         self.targetid = targetid
@@ -437,10 +403,6 @@ class S18F10(Message[None]):
     NAME = "Read ID Data"
     FIELDS = ("targetid", "ssack", "mid", "statuses")
     PLAN = _plans.S18F10
-    targetid: str
-    ssack: str
-    mid: str | bytes
-    statuses: list[str]
 
     def __init__(
         self,
@@ -475,8 +437,6 @@ class S18F11(Message["S18F12"]):
     NAME = "Write ID Request"
     FIELDS = ("targetid", "mid")
     PLAN = _plans.S18F11
-    targetid: str
-    mid: str | bytes
 
     def __init__(self, targetid: str, mid: str | bytes) -> None:
         self.targetid = targetid
@@ -504,9 +464,6 @@ class S18F12(Message[None]):
     NAME = "Write ID Acknowledge"
     FIELDS = ("targetid", "ssack", "statuses")
     PLAN = _plans.S18F12
-    targetid: str
-    ssack: str
-    statuses: list[str]
 
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
@@ -534,9 +491,6 @@ class S18F13(Message["S18F14"]):
     NAME = "Subsystem Command Request"
     FIELDS = ("targetid", "sscmd", "cpvals")
     PLAN = _plans.S18F13
-    targetid: str
-    sscmd: str
-    cpvals: list[int | bool | str | bytes | float]
 
     def __init__(
         self,
@@ -571,9 +525,6 @@ class S18F14(Message[None]):
     NAME = "Subsystem Command Acknowledge"
     FIELDS = ("targetid", "ssack", "statuses")
     PLAN = _plans.S18F14
-    targetid: str
-    ssack: str
-    statuses: list[str]
 
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
@@ -600,7 +551,6 @@ class S18F15(Message["S18F16"]):
     NAME = "Read 2D Code Condition Request"
     FIELDS = ("targetid",)
     PLAN = _plans.S18F15
-    targetid: str
 
     def __init__(self, targetid: str) -> None:
         self.targetid = targetid
@@ -637,11 +587,6 @@ class S18F16(Message[None]):
     NAME = "Read 2D Code Condition Data"
     FIELDS = ("targetid", "ssack", "mid", "statuses", "conditions")
     PLAN = _plans.S18F16
-    targetid: str
-    ssack: str
-    mid: str | bytes
-    statuses: list[str]
-    conditions: list[str]
 
     def __init__(
         self,

@@ -71,8 +71,6 @@ class S19F1(Message["S19F2"]):
     NAME = "PDE Directory Request"
     FIELDS = ("filters", "pdeattributes")
     PLAN = _plans.S19F1
-    filters: list[S19F1.Filter]
-    pdeattributes: list[int]
 
     def __init__(
         self,
@@ -97,9 +95,6 @@ class S19F1(Message["S19F2"]):
             "_formats",
         )
         FIELDS = ("pdeattributename", "comparisonoperator", "pdeattributevalue")
-        pdeattributename: int
-        comparisonoperator: COMPARISONOPERATOR | int
-        pdeattributevalue: Any
 
         def __init__(
             self,
@@ -147,9 +142,6 @@ class S19F2(Message[None]):
     NAME = "PDE Directory Data"
     FIELDS = ("dirrspstat", "statustxt", "pdes")
     PLAN = _plans.S19F2
-    dirrspstat: DIRRSPSTAT | int
-    statustxt: str
-    pdes: list[S19F2.Pde]
 
     def __init__(
         self,
@@ -170,8 +162,6 @@ class S19F2(Message[None]):
 
         __slots__ = ("uid", "attributes")
         FIELDS = ("uid", "attributes")
-        uid: str
-        attributes: list[S19F2.Attribute]
 
         def __init__(
             self,
@@ -190,8 +180,6 @@ class S19F2(Message[None]):
 
         __slots__ = ("pdeattribute", "pdeattributevalue", "_formats")
         FIELDS = ("pdeattribute", "pdeattributevalue")
-        pdeattribute: int
-        pdeattributevalue: Any
 
         def __init__(self, pdeattribute: int, pdeattributevalue: Any) -> None:
             self.pdeattribute = pdeattribute
@@ -218,7 +206,6 @@ class S19F3(Message["S19F4"]):
     NAME = "PDE Delete Request"
     FIELDS = ("uid",)
     PLAN = _plans.S19F3
-    uid: list[str]
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
         self.uid = list(uid)
@@ -242,7 +229,6 @@ class S19F4(Message[None]):
     NAME = "PDE Delete Acknowledge"
     FIELDS = ("results",)
     PLAN = _plans.S19F4
-    results: list[S19F4.Result]
 
     def __init__(self, results: Iterable[S19F4.Result] = ()) -> None:
         self.results = list(results)
@@ -257,9 +243,6 @@ class S19F4(Message[None]):
 
         __slots__ = ("uid", "delrspstat", "statustxt")
         FIELDS = ("uid", "delrspstat", "statustxt")
-        uid: str
-        delrspstat: DELRSPSTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -291,7 +274,6 @@ class S19F5(Message["S19F6"]):
     NAME = "PDE Header Data Request"
     FIELDS = ("uid",)
     PLAN = _plans.S19F5
-    uid: list[str]
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
         self.uid = list(uid)
@@ -320,8 +302,6 @@ class S19F6(Message[None]):
     NAME = "PDE Header Data Reply"
     FIELDS = ("tcid", "results")
     PLAN = _plans.S19F6
-    tcid: str
-    results: list[S19F6.Result]
 
     def __init__(self, tcid: str, results: Iterable[S19F6.Result] = ()) -> None:
         self.tcid = tcid
@@ -337,9 +317,6 @@ class S19F6(Message[None]):
 
         __slots__ = ("uid", "getrspstat", "statustxt")
         FIELDS = ("uid", "getrspstat", "statustxt")
-        uid: str
-        getrspstat: GETRSPSTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -370,7 +347,6 @@ class S19F7(Message["S19F8"]):
     NAME = "PDE Transfer Request"
     FIELDS = ("uid",)
     PLAN = _plans.S19F7
-    uid: list[str]
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
         self.uid = list(uid)
@@ -399,8 +375,6 @@ class S19F8(Message[None]):
     NAME = "PDE Transfer Reply"
     FIELDS = ("tcid", "results")
     PLAN = _plans.S19F8
-    tcid: str
-    results: list[S19F8.Result]
 
     def __init__(self, tcid: str, results: Iterable[S19F8.Result] = ()) -> None:
         self.tcid = tcid
@@ -416,9 +390,6 @@ class S19F8(Message[None]):
 
         __slots__ = ("uid", "getrspstat", "statustxt")
         FIELDS = ("uid", "getrspstat", "statustxt")
-        uid: str
-        getrspstat: GETRSPSTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -451,8 +422,6 @@ class S19F9(Message["S19F10"]):
     NAME = "Request to Send PDE"
     FIELDS = ("tcid", "transfersize")
     PLAN = _plans.S19F9
-    tcid: str
-    transfersize: int
 
     def __init__(self, tcid: str, transfersize: int) -> None:
         self.tcid = tcid
@@ -480,9 +449,6 @@ class S19F10(Message[None]):
     NAME = "Initiate PDE Transfer Reply"
     FIELDS = ("tcid", "rtsrspstat", "statustxt")
     PLAN = _plans.S19F10
-    tcid: str
-    rtsrspstat: RTSRSPSTAT | int
-    statustxt: str
 
     def __init__(self, tcid: str, rtsrspstat: RTSRSPSTAT | int, statustxt: str) -> None:
         self.tcid = tcid
@@ -508,7 +474,6 @@ class S19F11(Message["S19F12"]):
     NAME = "Send PDE"
     FIELDS = ("tcid",)
     PLAN = _plans.S19F11
-    tcid: str
 
     def __init__(self, tcid: str) -> None:
         self.tcid = tcid
@@ -552,7 +517,6 @@ class S19F13(Message["S19F14"]):
     NAME = "PDE Transfer Report"
     FIELDS = ("results",)
     PLAN = _plans.S19F13
-    results: list[S19F13.Result]
 
     def __init__(self, results: Iterable[S19F13.Result] = ()) -> None:
         self.results = list(results)
@@ -568,10 +532,6 @@ class S19F13(Message["S19F14"]):
 
         __slots__ = ("uid", "sendrspstat", "verifyrspstat", "statustxt")
         FIELDS = ("uid", "sendrspstat", "verifyrspstat", "statustxt")
-        uid: str
-        sendrspstat: SENDRSPSTAT | int
-        verifyrspstat: VERIFYRSPSTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -625,8 +585,6 @@ class S19F15(Message["S19F16"]):
     NAME = "PDE Resolve Request"
     FIELDS = ("targetpde", "references")
     PLAN = _plans.S19F15
-    targetpde: str
-    references: list[S19F15.Reference]
 
     def __init__(
         self,
@@ -645,8 +603,6 @@ class S19F15(Message["S19F16"]):
 
         __slots__ = ("pderef", "resolution")
         FIELDS = ("pderef", "resolution")
-        pderef: str
-        resolution: str
 
         def __init__(self, pderef: str, resolution: str) -> None:
             self.pderef = pderef
@@ -676,8 +632,6 @@ class S19F16(Message[None]):
     NAME = "PDE Resolve Data"
     FIELDS = ("references", "results")
     PLAN = _plans.S19F16
-    references: list[S19F16.Reference]
-    results: list[S19F16.Result]
 
     def __init__(
         self,
@@ -696,8 +650,6 @@ class S19F16(Message[None]):
 
         __slots__ = ("pderef", "resolution")
         FIELDS = ("pderef", "resolution")
-        pderef: str
-        resolution: str
 
         def __init__(self, pderef: str, resolution: str) -> None:
             self.pderef = pderef
@@ -713,9 +665,6 @@ class S19F16(Message[None]):
 
         __slots__ = ("uid", "respdestat", "statustxt")
         FIELDS = ("uid", "respdestat", "statustxt")
-        uid: str
-        respdestat: RESPDESTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -755,10 +704,6 @@ class S19F17(Message["S19F18"]):
     NAME = "PDE Verify Request"
     FIELDS = ("targetpde", "references", "verifytype", "verifydepth")
     PLAN = _plans.S19F17
-    targetpde: str
-    references: list[S19F17.Reference]
-    verifytype: int
-    verifydepth: int
 
     def __init__(
         self,
@@ -781,8 +726,6 @@ class S19F17(Message["S19F18"]):
 
         __slots__ = ("pderef", "resolution")
         FIELDS = ("pderef", "resolution")
-        pderef: str
-        resolution: str
 
         def __init__(self, pderef: str, resolution: str) -> None:
             self.pderef = pderef
@@ -812,8 +755,6 @@ class S19F18(Message[None]):
     NAME = "PDE Verify Data"
     FIELDS = ("verifysuccess", "results")
     PLAN = _plans.S19F18
-    verifysuccess: bool
-    results: list[S19F18.Result]
 
     def __init__(
         self,
@@ -833,9 +774,6 @@ class S19F18(Message[None]):
 
         __slots__ = ("uid", "verifyrspstat", "statustxt")
         FIELDS = ("uid", "verifyrspstat", "statustxt")
-        uid: str
-        verifyrspstat: VERIFYRSPSTAT | int
-        statustxt: str
 
         def __init__(
             self,
@@ -869,7 +807,6 @@ class S19F19(Message["S19F20"]):
     NAME = "Stream 19 Multi-block Inquire"
     FIELDS = ("datalength",)
     PLAN = _plans.S19F19
-    datalength: int
 
     def __init__(self, datalength: int) -> None:
         self.datalength = datalength
@@ -894,7 +831,6 @@ class S19F20(Message[None]):
     NAME = "Stream 19 Multi-block Grant"
     FIELDS = ("grant",)
     PLAN = _plans.S19F20
-    grant: GRANT | int
 
     def __init__(self, grant: GRANT | int) -> None:
         self.grant = grant

@@ -95,12 +95,6 @@ class S20F1(Message["S20F2"]):
         "autoclose",
     )
     PLAN = _plans.S20F1
-    objid: int | str
-    objtype: int | str
-    autopost_disable: int
-    autoclear_disable: int
-    retainrecipe_disable: int
-    autoclose: int
 
     def __init__(
         self,
@@ -139,7 +133,6 @@ class S20F2(Message[None]):
     NAME = "Set SRO Attributes Acknowledge"
     FIELDS = ("ssaack",)
     PLAN = _plans.S20F2
-    ssaack: SSAACK | int
 
     def __init__(self, ssaack: SSAACK | int) -> None:
         self.ssaack = ssaack
@@ -165,9 +158,6 @@ class S20F3(Message["S20F4"]):
     NAME = "Get Operation ID List Request"
     FIELDS = ("objid", "objtype", "opetype")
     PLAN = _plans.S20F3
-    objid: int | str
-    objtype: int | str
-    opetype: int
 
     def __init__(self, objid: int | str, objtype: int | str, opetype: int) -> None:
         self.objid = objid
@@ -196,8 +186,6 @@ class S20F4(Message[None]):
     NAME = "Get Operation ID List Acknowledge"
     FIELDS = ("opeids", "goilack")
     PLAN = _plans.S20F4
-    opeids: list[str]
-    goilack: GOILACK | int
 
     def __init__(self, opeids: Iterable[str], goilack: GOILACK | int) -> None:
         self.opeids = list(opeids)
@@ -248,13 +236,6 @@ class S20F5(Message["S20F6"]):
     NAME = "Open Connection Event Send"
     FIELDS = ("objid", "objtype", "opetype", "rmsuserid", "rmspwd", "equserid", "opeid")
     PLAN = _plans.S20F5
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    rmsuserid: str
-    rmspwd: str
-    equserid: str
-    opeid: str
 
     def __init__(
         self,
@@ -296,8 +277,6 @@ class S20F6(Message[None]):
     NAME = "Open Connection Event Acknowledge"
     FIELDS = ("opeid", "oceack")
     PLAN = _plans.S20F6
-    opeid: str
-    oceack: OCEACK | int
 
     def __init__(self, opeid: str, oceack: OCEACK | int) -> None:
         self.opeid = opeid
@@ -326,10 +305,6 @@ class S20F7(Message["S20F8"]):
     NAME = "Close Connection Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid")
     PLAN = _plans.S20F7
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
 
     def __init__(
         self,
@@ -365,8 +340,6 @@ class S20F8(Message[None]):
     NAME = "Close Connection Event Acknowledge"
     FIELDS = ("opeid", "cceack")
     PLAN = _plans.S20F8
-    opeid: str
-    cceack: CCEACK | int
 
     def __init__(self, opeid: str, cceack: CCEACK | int) -> None:
         self.opeid = opeid
@@ -394,10 +367,6 @@ class S20F9(Message["S20F10"]):
     NAME = "Clear Operation Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid")
     PLAN = _plans.S20F9
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
 
     def __init__(
         self,
@@ -432,7 +401,6 @@ class S20F10(Message[None]):
     NAME = "Clear Operation Acknowledge"
     FIELDS = ("coack",)
     PLAN = _plans.S20F10
-    coack: COACK | int
 
     def __init__(self, coack: COACK | int) -> None:
         self.coack = coack
@@ -459,10 +427,6 @@ class S20F11(Message["S20F12"]):
     NAME = "Get Recipe XID List Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid")
     PLAN = _plans.S20F11
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
 
     def __init__(
         self,
@@ -513,8 +477,6 @@ class S20F12(Message[None]):
     NAME = "Get Recipe XID List Acknowledge"
     FIELDS = ("recipes", "grxlack")
     PLAN = _plans.S20F12
-    recipes: list[S20F12.Recipe]
-    grxlack: GRXLACK | int
 
     def __init__(
         self,
@@ -560,15 +522,6 @@ class S20F12(Message[None]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -631,11 +584,6 @@ class S20F13(Message["S20F14"]):
     NAME = "Delete Recipe Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "recipe")
     PLAN = _plans.S20F13
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    recipe: S20F13.Recipe
 
     def __init__(
         self,
@@ -688,15 +636,6 @@ class S20F13(Message["S20F14"]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -739,7 +678,6 @@ class S20F14(Message[None]):
     NAME = "Delete Recipe Acknowledge"
     FIELDS = ("drrack",)
     PLAN = _plans.S20F14
-    drrack: DRRACK | int
 
     def __init__(self, drrack: DRRACK | int) -> None:
         self.drrack = drrack
@@ -787,11 +725,6 @@ class S20F15(Message["S20F16"]):
     NAME = "Write Recipe Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "recipes")
     PLAN = _plans.S20F15
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    recipes: list[S20F15.Recipe]
 
     def __init__(
         self,
@@ -848,16 +781,6 @@ class S20F15(Message["S20F16"]):
             "eqid",
             "rcpbodya",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
-        rcpbodya: Any
 
         def __init__(
             self,
@@ -903,7 +826,6 @@ class S20F16(Message[None]):
     NAME = "Write Recipe Acknowledge"
     FIELDS = ("wrack",)
     PLAN = _plans.S20F16
-    wrack: WRACK | int
 
     def __init__(self, wrack: WRACK | int) -> None:
         self.wrack = wrack
@@ -950,11 +872,6 @@ class S20F17(Message["S20F18"]):
     NAME = "Read Recipe Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "recipes")
     PLAN = _plans.S20F17
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    recipes: list[S20F17.Recipe]
 
     def __init__(
         self,
@@ -1007,15 +924,6 @@ class S20F17(Message["S20F18"]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -1076,8 +984,6 @@ class S20F18(Message[None]):
     NAME = "Read Recipe Acknowledge"
     FIELDS = ("recipes", "rrack_s20")
     PLAN = _plans.S20F18
-    recipes: list[S20F18.Recipe]
-    rrack_s20: RRACK_S20 | int
 
     def __init__(
         self,
@@ -1127,16 +1033,6 @@ class S20F18(Message[None]):
             "eqid",
             "rcpbodya",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
-        rcpbodya: Any
 
         def __init__(
             self,
@@ -1186,10 +1082,6 @@ class S20F19(Message["S20F20"]):
     NAME = "Query Recipe XID List Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid")
     PLAN = _plans.S20F19
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
 
     def __init__(
         self,
@@ -1243,9 +1135,6 @@ class S20F20(Message[None]):
     NAME = "Query Recipe XID List Event Acknowledge"
     FIELDS = ("opeid", "recipes", "qrxleack")
     PLAN = _plans.S20F20
-    opeid: str
-    recipes: list[S20F20.Recipe]
-    qrxleack: QRXLEACK | int
 
     def __init__(
         self,
@@ -1293,15 +1182,6 @@ class S20F20(Message[None]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -1367,11 +1247,6 @@ class S20F21(Message["S20F22"]):
     NAME = "Query Recipe Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "recipes")
     PLAN = _plans.S20F21
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    recipes: list[S20F21.Recipe]
 
     def __init__(
         self,
@@ -1424,15 +1299,6 @@ class S20F21(Message["S20F22"]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -1475,7 +1341,6 @@ class S20F22(Message[None]):
     NAME = "Query Recipe Event Acknowledge"
     FIELDS = ("qreack",)
     PLAN = _plans.S20F22
-    qreack: QREACK | int
 
     def __init__(self, qreack: QREACK | int) -> None:
         self.qreack = qreack
@@ -1523,11 +1388,6 @@ class S20F23(Message["S20F24"]):
     NAME = "Post Recipe Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "recipes")
     PLAN = _plans.S20F23
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    recipes: list[S20F23.Recipe]
 
     def __init__(
         self,
@@ -1584,16 +1444,6 @@ class S20F23(Message["S20F24"]):
             "eqid",
             "rcpbodya",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
-        rcpbodya: Any
 
         def __init__(
             self,
@@ -1639,7 +1489,6 @@ class S20F24(Message[None]):
     NAME = "Post Recipe Event Acknowledge"
     FIELDS = ("preack",)
     PLAN = _plans.S20F24
-    preack: PREACK | int
 
     def __init__(self, preack: PREACK | int) -> None:
         self.preack = preack
@@ -1681,11 +1530,6 @@ class S20F25(Message["S20F26"]):
     NAME = "Set PRC Attributes Request"
     FIELDS = ("objid", "objtype", "maxnumbers", "maxtime", "prcpreexechk")
     PLAN = _plans.S20F25
-    objid: int | str
-    objtype: int | str
-    maxnumbers: list[int]
-    maxtime: int
-    prcpreexechk: int
 
     def __init__(
         self,
@@ -1722,7 +1566,6 @@ class S20F26(Message[None]):
     NAME = "Set PRC Attributes Acknowledge"
     FIELDS = ("spaack",)
     PLAN = _plans.S20F26
-    spaack: SPAACK | int
 
     def __init__(self, spaack: SPAACK | int) -> None:
         self.spaack = spaack
@@ -1780,12 +1623,6 @@ class S20F27(Message["S20F28"]):
     NAME = "Pre-Specify Recipe Request"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "prjobid", "recipes")
     PLAN = _plans.S20F27
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    prjobid: str
-    recipes: list[S20F27.Recipe]
 
     def __init__(
         self,
@@ -1840,15 +1677,6 @@ class S20F27(Message["S20F28"]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -1892,7 +1720,6 @@ class S20F28(Message[None]):
     NAME = "Pre-Specify Recipe Acknowledge"
     FIELDS = ("psrack",)
     PLAN = _plans.S20F28
-    psrack: PSRACK | int
 
     def __init__(self, psrack: PSRACK | int) -> None:
         self.psrack = psrack
@@ -1921,11 +1748,6 @@ class S20F29(Message["S20F30"]):
     NAME = "Query PJ Recipe XID List Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "prjobid")
     PLAN = _plans.S20F29
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    prjobid: str
 
     def __init__(
         self,
@@ -1979,8 +1801,6 @@ class S20F30(Message[None]):
     NAME = "Query PJ Recipe XID List Event Acknowledge"
     FIELDS = ("recipes", "qprkeack")
     PLAN = _plans.S20F30
-    recipes: list[S20F30.Recipe]
-    qprkeack: QPRKEACK | int
 
     def __init__(
         self,
@@ -2026,15 +1846,6 @@ class S20F30(Message[None]):
             "typeid",
             "eqid",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
 
         def __init__(
             self,
@@ -2091,12 +1902,6 @@ class S20F31(Message["S20F32"]):
     NAME = "Pre-Execution Check Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "prjobid", "chkinfo")
     PLAN = _plans.S20F31
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    prjobid: str
-    chkinfo: Any
 
     def __init__(
         self,
@@ -2155,9 +1960,6 @@ class S20F32(Message[None]):
     NAME = "Pre-Execution Check Event Acknowledge"
     FIELDS = ("pecrslt", "recipes", "peceack")
     PLAN = _plans.S20F32
-    pecrslt: int
-    recipes: list[S20F32.Recipe]
-    peceack: PECEACK | int
 
     def __init__(
         self,
@@ -2209,16 +2011,6 @@ class S20F32(Message[None]):
             "eqid",
             "rcpbodya",
         )
-        timestamp: str
-        opeid: str
-        assgnid: int
-        copyid: int
-        revid: str
-        rec_id: str
-        verid: str
-        typeid: int
-        eqid: str
-        rcpbodya: Any
 
         def __init__(
             self,
@@ -2269,11 +2061,6 @@ class S20F33(Message["S20F34"]):
     NAME = "Pre-Specify Recipe Event Send"
     FIELDS = ("objid", "objtype", "opetype", "opeid", "prjobid")
     PLAN = _plans.S20F33
-    objid: int | str
-    objtype: int | str
-    opetype: int
-    opeid: str
-    prjobid: str
 
     def __init__(
         self,
@@ -2310,7 +2097,6 @@ class S20F34(Message[None]):
     NAME = "Pre-Specify Recipe Event Acknowledge"
     FIELDS = ("psreack",)
     PLAN = _plans.S20F34
-    psreack: PSREACK | int
 
     def __init__(self, psreack: PSREACK | int) -> None:
         self.psreack = psreack

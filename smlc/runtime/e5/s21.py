@@ -53,10 +53,6 @@ class S21F1(Message["S21F2"]):
     NAME = "Item Load Inquire"
     FIELDS = ("itemtype", "itemid", "itemlength", "itemversion")
     PLAN = _plans.S21F1
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
 
     def __init__(
         self,
@@ -91,8 +87,6 @@ class S21F2(Message[None]):
     NAME = "Item Load Grant"
     FIELDS = ("itemack", "itemerror")
     PLAN = _plans.S21F2
-    itemack: ITEMACK | int
-    itemerror: str
 
     def __init__(self, itemack: ITEMACK | int, itemerror: str) -> None:
         self.itemack = itemack
@@ -134,11 +128,6 @@ class S21F3(Message["S21F4"]):
     NAME = "Item Send"
     FIELDS = ("itemtype", "itemid", "itemlength", "itemversion", "itemparts")
     PLAN = _plans.S21F3
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
-    itemparts: list[Sequence[int] | str | bytes]
 
     def __init__(
         self,
@@ -175,8 +164,6 @@ class S21F4(Message[None]):
     NAME = "Item Send Acknowledge"
     FIELDS = ("itemack", "itemerror")
     PLAN = _plans.S21F4
-    itemack: ITEMACK | int
-    itemerror: str
 
     def __init__(self, itemack: ITEMACK | int, itemerror: str) -> None:
         self.itemack = itemack
@@ -202,8 +189,6 @@ class S21F5(Message["S21F6"]):
     NAME = "Item Request"
     FIELDS = ("itemtype", "itemid")
     PLAN = _plans.S21F5
-    itemtype: str
-    itemid: str
 
     def __init__(self, itemtype: str, itemid: str) -> None:
         self.itemtype = itemtype
@@ -259,13 +244,6 @@ class S21F6(Message[None]):
         "itemparts",
     )
     PLAN = _plans.S21F6
-    itemack: ITEMACK | int
-    itemerror: str
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
-    itemparts: list[Sequence[int] | str | bytes]
 
     def __init__(
         self,
@@ -305,7 +283,6 @@ class S21F7(Message["S21F8"]):
     NAME = "Item Type List Request"
     FIELDS = ("itemtype",)
     PLAN = _plans.S21F7
-    itemtype: str
 
     def __init__(self, itemtype: str) -> None:
         self.itemtype = itemtype
@@ -338,10 +315,6 @@ class S21F8(Message[None]):
     NAME = "Item Type List Results"
     FIELDS = ("itemack", "itemerror", "itemtype", "entries")
     PLAN = _plans.S21F8
-    itemack: ITEMACK | int
-    itemerror: str
-    itemtype: str
-    entries: list[S21F8.Entry]
 
     def __init__(
         self,
@@ -365,9 +338,6 @@ class S21F8(Message[None]):
 
         __slots__ = ("itemid", "itemlength", "itemversion", "_formats")
         FIELDS = ("itemid", "itemlength", "itemversion")
-        itemid: str
-        itemlength: int
-        itemversion: str
 
         def __init__(self, itemid: str, itemlength: int, itemversion: str) -> None:
             self.itemid = itemid
@@ -414,9 +384,6 @@ class S21F10(Message[None]):
     NAME = "Supported Item Type List Result"
     FIELDS = ("itemack", "itemerror", "itemtypes")
     PLAN = _plans.S21F10
-    itemack: ITEMACK | int
-    itemerror: str
-    itemtypes: list[str]
 
     def __init__(
         self,
@@ -448,8 +415,6 @@ class S21F11(Message["S21F12"]):
     NAME = "Item Delete"
     FIELDS = ("itemtype", "itemids")
     PLAN = _plans.S21F11
-    itemtype: str
-    itemids: list[str]
 
     def __init__(self, itemtype: str, itemids: Iterable[str] = ()) -> None:
         self.itemtype = itemtype
@@ -481,9 +446,6 @@ class S21F12(Message[None]):
     NAME = "Item Delete Acknowledge"
     FIELDS = ("itemack", "itemtype", "results")
     PLAN = _plans.S21F12
-    itemack: ITEMACK | int
-    itemtype: str
-    results: list[S21F12.Result]
 
     def __init__(
         self,
@@ -505,9 +467,6 @@ class S21F12(Message[None]):
 
         __slots__ = ("itemid", "itemack", "itemerror")
         FIELDS = ("itemid", "itemack", "itemerror")
-        itemid: str
-        itemack: ITEMACK | int
-        itemerror: str
 
         def __init__(self, itemid: str, itemack: ITEMACK | int, itemerror: str) -> None:
             self.itemid = itemid
@@ -545,11 +504,6 @@ class S21F13(Message["S21F14"]):
     NAME = "Request Permission To Send Item by Parts"
     FIELDS = ("itemtype", "itemid", "itemlength", "itemversion", "itempartcount")
     PLAN = _plans.S21F13
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
-    itempartcount: int
 
     def __init__(
         self,
@@ -587,8 +541,6 @@ class S21F14(Message[None]):
     NAME = "Grant Permission To Send Item by Parts"
     FIELDS = ("itemack", "itemerror")
     PLAN = _plans.S21F14
-    itemack: ITEMACK | int
-    itemerror: str
 
     def __init__(self, itemack: ITEMACK | int, itemerror: str) -> None:
         self.itemack = itemack
@@ -614,8 +566,6 @@ class S21F15(Message["S21F16"]):
     NAME = "Item Request by Parts"
     FIELDS = ("itemtype", "itemid")
     PLAN = _plans.S21F15
-    itemtype: str
-    itemid: str
 
     def __init__(self, itemtype: str, itemid: str) -> None:
         self.itemtype = itemtype
@@ -672,13 +622,6 @@ class S21F16(Message[None]):
         "itempartcount",
     )
     PLAN = _plans.S21F16
-    itemack: ITEMACK | int
-    itemerror: str
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
-    itempartcount: int
 
     def __init__(
         self,
@@ -756,14 +699,6 @@ class S21F17(Message["S21F18"]):
         "itempart",
     )
     PLAN = _plans.S21F17
-    itemtype: str
-    itemid: str
-    itemlength: int
-    itemversion: str
-    itemindex: int
-    itempartcount: int
-    itempartlength: int
-    itempart: Sequence[int] | str | bytes
 
     def __init__(
         self,
@@ -806,8 +741,6 @@ class S21F18(Message[None]):
     NAME = "Send Item Part Acknowledge"
     FIELDS = ("itemack", "itemerror")
     PLAN = _plans.S21F18
-    itemack: ITEMACK | int
-    itemerror: str
 
     def __init__(self, itemack: ITEMACK | int, itemerror: str) -> None:
         self.itemack = itemack
@@ -833,7 +766,6 @@ class S21F19(Message["S21F20"]):
     NAME = "Item Type Feature Support"
     FIELDS = ("itemtype",)
     PLAN = _plans.S21F19
-    itemtype: list[str]
 
     def __init__(self, itemtype: Iterable[str] = ()) -> None:
         self.itemtype = list(itemtype)
@@ -861,7 +793,6 @@ class S21F20(Message[None]):
     NAME = "Item Type Feature Support Results"
     FIELDS = ("results",)
     PLAN = _plans.S21F20
-    results: list[S21F20.Result]
 
     def __init__(self, results: Iterable[S21F20.Result] = ()) -> None:
         self.results = list(results)
@@ -877,10 +808,6 @@ class S21F20(Message[None]):
 
         __slots__ = ("itemack", "itemerror", "itemtype", "itemtypesupport")
         FIELDS = ("itemack", "itemerror", "itemtype", "itemtypesupport")
-        itemack: ITEMACK | int
-        itemerror: str
-        itemtype: str
-        itemtypesupport: int
 
         def __init__(
             self,

@@ -178,7 +178,7 @@ class Choice:
                 del reading.drift[mark:]
                 reasons.append(str(error))
                 continue
-            found = (value, (number, formats), after)
+            found: tuple[Any, Formats, int] = (value, (number, formats), after)
             if len(reading.drift) == mark:
                 return found
             if best is None:
@@ -186,9 +186,9 @@ class Choice:
             del reading.drift[mark:]
         if best is None:
             raise DecodeError(f"fits none of {len(self.nodes)} shapes ({'; '.join(reasons)})", pos)
-        found, deviations, reading.items = best
+        tolerated, deviations, reading.items = best
         reading.drift += deviations
-        return found
+        return tolerated
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
         """Append the alternative that was received, else the first one that takes the value."""

@@ -32,6 +32,9 @@ from .nodes import Choice, Node, Record, Repeat
 
 Plan = tuple[Any, ...]
 M = TypeVar("M")
+# Roots and shapes of the classes used so far.
+_ROOTS: dict[Any, Any] = {}
+_SHAPES: dict[Any, tuple[type[Any], ...]] = {}
 
 
 class _Single:
@@ -160,18 +163,22 @@ def _codes(reference: str, package: str) -> Callable[[int], Any]:
     return member
 
 
-@cache
 def _bind(cls: type[Any]) -> Any:
-    if cls.PLAN is None:
-        raise TypeError(f"{cls.__qualname__} has no plan: it is no generated message class")
-    return _Binder(cls).root(cls.PLAN)
+    root = _ROOTS.get(cls, _ROOTS)
+    if root is _ROOTS:
+        if cls.PLAN is None:
+            raise TypeError(f"{cls.__qualname__} has no plan: it is no generated message class")
+        root = _ROOTS[cls] = _Binder(cls).root(cls.PLAN)
+    return root
 
 
-@cache
 def shapes(cls: type[Any]) -> tuple[type[Any], ...]:
     """The class itself and the classes of its alternative shapes, in the order in which they are tried."""
-    module = sys.modules[_owner(cls, "SHAPES").__module__]
-    return (cls, *(getattr(module, name) for name in cls.SHAPES))
+    found = _SHAPES.get(cls)
+    if found is None:
+        module = sys.modules[_owner(cls, "SHAPES").__module__]
+        found = _SHAPES[cls] = (cls, *(getattr(module, name) for name in cls.SHAPES))
+    return found
 
 
 def label(cls: type[Any]) -> str:
@@ -190,7 +197,8 @@ def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
             errors.append(error)
             continue
         if not drift:
-            return made
+            found: M = made
+            return found
         if tolerated is None and not strict:
             tolerated = made
         errors.append(drift[0])
