@@ -346,10 +346,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Define:
-    """``#define NAME value``; ``value`` is None when it is no whole number."""
+    """``#define NAME value``, a whole number to be used in counts."""
 
     name: Name
-    value: int | None
+    value: int
     span: Span
 
 

@@ -16,8 +16,8 @@ from .ast import (
     Doc,
     Element,
     Ellipsis,
-    Item,
     Group,
+    Item,
     ItemDecl,
     Message,
     Name,
@@ -40,6 +40,7 @@ _LIBRARY_DIRECTIONS = {"1": "H<-E", "2": "H->E", "3": "H<->E"}
 _ARROWS = {"->": "H->E", "→": "H->E", "<-": "H<-E", "←": "H<-E", "<->": "H<->E", "↔": "H<->E"}
 _CLOSING = {"'": "'", '"': '"', "“": "“”", "”": "“”", "‘": "‘’", "’": "‘’"}
 _SXFY = re.compile(r"S(\d+)F(\d+)", re.IGNORECASE)
+_WHOLE = re.compile(r"[-+]?(\d+|0[xX][0-9A-Fa-f]+)")
 _DEFINE = re.compile(
     r"#[ \t]*define[ \t]+([^\W\d]\w*)(?:[ \t]+([-+]?\w+))?[ \t]*(?:(?://|/\*|\*).*)?\r?", re.IGNORECASE
 )
@@ -333,7 +334,7 @@ def _code(builder: Builder, parts: list[Any]) -> Code:
     span = builder.span(value.start, parts[-1].end)
     if value.kind == "TRUTH":
         return Code(value.text.upper() == "TRUE", name.text, text, span)
-    if not re.fullmatch(r"[-+]?(\d+|0x[0-9A-Fa-f]+)", value.text):
+    if not _WHOLE.fullmatch(value.text):
         builder.error("SML0117", f"the code {value.text} is no whole number", builder.place(value))
         return Code(0, name.text, text, span)
     return Code(builder.integer(value.text, builder.place(value)), name.text, text, span)
@@ -389,20 +390,19 @@ def _define(builder: Builder, parts: list[Any]) -> None:
     token = parts[0]
     span = builder.place(token)
     match = _DEFINE.fullmatch(token.text)
-    if match is None:
-        builder.error("SML0116", "#define needs a name and a number", span, help="write #define MAX_TEXT 80")
+    digits = (match[2] or "") if match else ""
+    if match is None or not _WHOLE.fullmatch(digits):
+        builder.error("SML0116", "#define needs a name and a whole number", span, help="write #define MAX_TEXT 80")
         return
     at = token.start + match.start(1)
     name = Name(match[1], builder.span(at, at + len(match[1])))
-    digits = match[2] or ""
-    plain = re.fullmatch(r"[-+]?(\d+|0[xX][0-9A-Fa-f]+)", digits)
-    builder.defines.append(Define(name, builder.integer(digits, span) if plain else None, span))
+    builder.defines.append(Define(name, builder.integer(digits, span), span))
 
 
 def number(builder: Builder, token: Token) -> Number:
     """A Number from a NUMBER token; zero, with a diagnostic, when no format can hold it."""
     span, text = builder.place(token), token.text
-    if re.fullmatch(r"[-+]?(\d+|0[xX][0-9A-Fa-f]+)", text):
+    if _WHOLE.fullmatch(text):
         return Number(builder.integer(text, span), text, span)
     value = float(text)
     if value in (float("inf"), float("-inf")):

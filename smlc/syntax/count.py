@@ -59,7 +59,7 @@ def _range(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
 def _any(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
     for define in builder.defines:
         if define.name.text == match[0]:
-            return Count("exact", define.value or 0, define.value, span, macro=match[0])
+            return Count("exact", define.value, define.value, span, macro=match[0])
     return Count("any", 0, None, span)
 
 

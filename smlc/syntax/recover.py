@@ -179,6 +179,6 @@ class Recoverer:
                 return False
         end = match.end()
         span = self.builder.span(machine.position, end)
-        self.builder.error("SML0107", "this count is not closed", span, help=f"write {match[0]}]")
+        self.builder.error("SML0107", "this '[' is not closed", span, help=f"write {match[0]}]")
         machine.shift(Token(kind, f"{match[0]}]", machine.position, end))
         return True

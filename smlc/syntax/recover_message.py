@@ -17,6 +17,7 @@ from .wording import expectation, found
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
 _TYPE = re.compile(r"[^\W\d]\w*")
 _FORMAT = re.compile(r"L|A|J|W|B|BOOLEAN|[IU][1248]|F[48]", re.IGNORECASE)
+_DOTS = re.compile(r"\.\.+")
 _NAMED = re.compile(r"=\s*[^\W\d]")
 _NO_TARGETS = ("WORD", "STRING", "GT", "TYPE", "NAME", "NUMBER")
 _NOWHERE = -1
@@ -28,7 +29,7 @@ def recover_message(builder: Builder, machine: Machine) -> int:
     Returns where a skip ended, so that a mistake right there is taken for the same one; -1 when nothing was skipped.
     """
     _back_to_header(machine)
-    if _missing_closer(builder, machine) or _closer_too_many(builder, machine) or _missing_opener(builder, machine):
+    if any(mend(builder, machine) for mend in _MENDS):
         return _NOWHERE
     return _unexpected(builder, machine)
 
@@ -131,6 +132,18 @@ def _closer_too_many(builder: Builder, machine: Machine) -> bool:
     return True
 
 
+def _dots_too_many(builder: Builder, machine: Machine) -> bool:
+    """Two dots or more where one ends the message: the others are taken out."""
+    at = machine.position
+    dots = _DOTS.match(machine.text, at)
+    if dots is None or machine.after(machine.states, "DOT") is None:
+        return False
+    builder.error("SML0106", "this '.' ends nothing", builder.span(at + 1, dots.end()), help="remove it")
+    machine.shift(Token("DOT", ".", at, at + 1))
+    machine.position = dots.end()
+    return True
+
+
 def _missing_opener(builder: Builder, machine: Machine) -> bool:
     """A type that has lost its ``<``: the message has more closers than openers, and an item fits here."""
     text, at, top = machine.text, machine.position, machine.values[-1] if machine.values else None
@@ -157,6 +170,9 @@ def _missing_opener(builder: Builder, machine: Machine) -> bool:
     return True
 
 
+_MENDS = (_missing_closer, _closer_too_many, _dots_too_many, _missing_opener)
+
+
 # --------------------------------------------------------------------------- everything else
 
 
@@ -169,9 +185,13 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
     expected = machine.expected()
     builder.lost = True
     if text[at : at + 1] == "<" and not machine.depth and "DOT" in expected:
+        if _report_early_closer(builder, machine):
+            return _NOWHERE
         help_ = "put the items into one list, or join alternatives by - OR -"
         builder.error("SML0111", "a message has one item, and this is another", builder.span(at, end), help=help_)
         machine.restart(next_entry(text, end))
+        return _NOWHERE
+    if not machine.depth and "LT" not in expected and _report_early_closer(builder, machine):
         return _NOWHERE
     words = expectation(expected)
     message = f"{what} has no place here" + (f"; expected {words}" if words else "")
@@ -181,6 +201,18 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
         return _NOWHERE
     _skip(machine, at)
     return machine.position
+
+
+def _report_early_closer(builder: Builder, machine: Machine) -> bool:
+    """More follows the item of the message, and there are more closers than openers: the last one was too many."""
+    text, behind = machine.text, machine.token_end
+    stop = next_entry(text, machine.position)
+    if text[behind - 1 : behind] != ">" or not has_more_closers(text, machine.entry_start, stop):
+        return False
+    span = builder.span(behind - 1, behind)
+    builder.error("SML0106", "this '>' closes the item of the message, and more follows", span, help="remove it")
+    machine.restart(stop)
+    return True
 
 
 def _skip(machine: Machine, at: int) -> None:

@@ -16,6 +16,7 @@ from .tables import END
 from .wording import expectation, found
 
 _WORD = re.compile(r"[^\W\d]\w*")
+_LINE_WORD = re.compile(r"[ \t]*[^\W\d]\w*[ \t]+[\w\"']")
 _NOWHERE = -1
 # Words with which a declaration begins, for "did you mean".
 _KEYWORDS = (
@@ -63,7 +64,7 @@ def recover_tool(builder: Builder, machine: Machine) -> int:
     _report(builder, machine, len(braces) == 1)
     builder.repaired = True
     _go_on(machine, braces[-1], len(braces) == 1)
-    return machine.position
+    return _NOWHERE
 
 
 def _open_braces(machine: Machine) -> list[int]:
@@ -172,20 +173,20 @@ def _report(builder: Builder, machine: Machine, at_tool_level: bool) -> None:
 
 def _go_on(machine: Machine, brace: int, at_tool_level: bool) -> None:
     """Cut the stack and move to the first place behind the mistake where something fits inside the open brace."""
-    text = machine.text
-    for mark, at in marks_in_tool(text, machine.position):
+    text, stuck_at = machine.text, machine.position
+    for mark, at in marks_in_tool(text, stuck_at):
         if mark in ("entry", "end"):
             machine.position = at
             break
         if mark == "}":
             _close_at(machine, at)
             return
-        if mark == "declaration":
-            if at_tool_level and at > machine.position:
-                machine.cut_stack(brace + 3)
-                machine.position = at
-                return
-        elif not at_tool_level and _fits(machine, brace, at):
+        if at > stuck_at and (mark != "declaration" or at_tool_level) and _fits(machine, brace, at, at_tool_level):
+            return
+        if at > stuck_at and at_tool_level and mark == "line" and _LINE_WORD.match(text, at):
+            # A line that begins with a word which is no keyword: a mistake of its own.
+            machine.cut_stack(min(len(machine.states), brace + 3))
+            machine.position = at
             return
     machine.cut_stack(min(len(machine.states), brace + 3))
 
@@ -197,16 +198,35 @@ def _close_at(machine: Machine, at: int) -> None:
     machine.position = at
 
 
-def _fits(machine: Machine, brace: int, at: int) -> bool:
+def _fits(machine: Machine, brace: int, at: int, at_tool_level: bool) -> bool:
     """Cut the stack to one of the states behind the open brace that takes what stands at ``at``, if one does."""
+    if _takes(machine, len(machine.states), at, at_tool_level):
+        machine.position = at
+        return True
+    _settle(machine)
     lowest = brace + 2  # states have one more than values, and the brace itself stays
-    for size in range(min(len(machine.states), lowest + 2), lowest - 1, -1):
-        match = machine.language.scanner(machine.states[size - 1])(machine.text, at)
-        if match is None or match.lastgroup in (None, "COMMENT", "BLOCK_COMMENT", END):
-            continue
-        assert match.lastgroup is not None
-        if machine.after(machine.states[:size], match.lastgroup) is not None:
+    sizes = (lowest + 1, lowest) if at_tool_level else (lowest + 2, lowest + 1, lowest)
+    for size in sizes:
+        if size <= len(machine.states) and _takes(machine, size, at, at_tool_level):
             machine.cut_stack(size)
             machine.position = at
             return True
     return False
+
+
+def _settle(machine: Machine) -> None:
+    """Have what is complete on the stack reduced, as if the block ended here, so that it is not cut off."""
+    if machine.after(machine.states, "RBRACE") is not None:
+        machine.shift(Token("RBRACE", "", machine.token_end, machine.token_end))
+        machine.cut_stack(len(machine.states) - 1)
+
+
+def _takes(machine: Machine, size: int, at: int, at_tool_level: bool) -> bool:
+    """True when the lowest ``size`` states take the token at ``at``, between declarations as no name."""
+    match = machine.language.scanner(machine.states[size - 1])(machine.text, at)
+    if match is None or match.lastgroup in (None, "COMMENT", "BLOCK_COMMENT", END):
+        return False
+    assert match.lastgroup is not None
+    if at_tool_level and match.lastgroup in ("NAME", "TEMPLATE"):
+        return False
+    return machine.after(machine.states[:size], match.lastgroup) is not None

@@ -11,7 +11,10 @@ _NAME = r"[^\W\d][\w.-]*"
 _HEADER = (
     rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )
-_OTHER = r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+_OTHER = (
+    r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)"
+    r"|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+)
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
 _LINE_ENTRY = re.compile(rf"\n[ \t]*(?:{_HEADER}|{_OTHER})", re.IGNORECASE)
 _NEXT_ENTRY = re.compile(rf"(?:^|(?<=[.}}]))[ \t]*(?P<entry>{_HEADER}|{_OTHER})|{_QUIET}", re.IGNORECASE | re.MULTILINE)

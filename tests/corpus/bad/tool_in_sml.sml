@@ -1,0 +1,5 @@
+// expect: SML0115 at 2:1
+tool Etcher {
+  vendor "ACME"
+}
+S1F1 W.

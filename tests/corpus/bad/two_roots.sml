@@ -1,0 +1,3 @@
+// expect: SML0111 at 2:15
+S1F2 <A MDLN> <A SOFTREV>.
+S1F1 W.
