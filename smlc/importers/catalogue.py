@@ -2,9 +2,9 @@
 
     python -m smlc.importers.catalogue [--check] [JSON [OUTDIR]]
 
-One file a stream and ``items.sml`` for the dictionary. The output depends on the catalogue and the tables only.
-With ``--check`` nothing is written; files that differ, are missing or do not belong there are named and the exit
-status is 1. Source: message-catalogue.json; language.md section 2.
+One file a stream, ``items.sml`` for the dictionary and ``groups.sml`` for the messages of GEM. The output depends on
+the catalogue and the tables only. With ``--check`` nothing is written; files that differ, are missing or do not
+belong there are named and the exit status is 1. Source: message-catalogue.json; language.md section 2.
 """
 
 import argparse

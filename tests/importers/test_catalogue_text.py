@@ -78,7 +78,7 @@ def read_node(tokens: list[re.Match[str]], position: int) -> tuple[Body, int]:
 
 def read_library() -> Iterator[Parsed]:
     """Every definition of every stream's file, in order."""
-    for path in sorted(LIBRARY.glob("s*.sml")):
+    for path in sorted(LIBRARY.glob("s[0-9]*.sml")):
         for block in re.split(r"\n\n(?=///)", path.read_text("utf-8"))[1:]:
             lines = block.rstrip("\n").split("\n")
             doc = [line[4:] for line in lines if line.startswith("///")]
@@ -180,7 +180,7 @@ def test_lines_are_short_and_plain() -> None:
 
 def test_every_message_is_defined_once_in_the_file_of_its_stream() -> None:
     found = []
-    for path in sorted(LIBRARY.glob("s*.sml")):
+    for path in sorted(LIBRARY.glob("s[0-9]*.sml")):
         keys = re.findall(r"^(S\d+F\d+)\b", path.read_text("utf-8"), re.MULTILINE)
         functions = [int(key.split("F")[1]) for key in keys]
         assert functions == sorted(functions)
@@ -224,6 +224,13 @@ def test_arrays_have_the_number_that_the_dictionary_fixes() -> None:
             fixed = re.search(r"array of (\d)", ITEMS.get(str(node.get("name")), {}).get("constraint", ""))
             if fixed:
                 assert node["count"] == f"[{fixed[1]}]", key
+
+
+def test_the_group_gem_holds_gems_messages() -> None:
+    text = (LIBRARY / "groups.sml").read_text("utf-8")
+    group = re.search(r"^group gem \{\n(.*?)^\}$", text, re.DOTALL | re.MULTILINE)
+    assert group
+    assert group[1].split() == [key for key, entry in MESSAGES.items() if entry["gem"]]
 
 
 # --------------------------------------------------------------------------- names

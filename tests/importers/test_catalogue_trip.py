@@ -101,6 +101,10 @@ def test_places_that_may_be_empty(key: str, messages: dict[str, MessageDef]) -> 
     assert {name for message, name in NULLABLE if message == key} <= found
 
 
+def test_the_group_gem(library: Library) -> None:
+    assert dict(library.groups) == {"gem": frozenset(key for key, entry in MESSAGES.items() if entry["gem"])}
+
+
 def test_every_reply_is_defined_and_leads_the_other_way(messages: dict[str, MessageDef]) -> None:
     opposite = {"H->E": "H<-E", "H<-E": "H->E", "H<->E": "H<->E"}
     for key, entry in MESSAGES.items():
