@@ -139,7 +139,7 @@ def _number(builder: Builder, parts: list[Any]) -> Number:
 
 def _id(builder: Builder, parts: list[Any]) -> Number:
     """An id; what else was written (``1100 + 0x10 per chamber``, ``20|21``) belongs to families and text tools."""
-    value: Number = parts[0]
+    value = number(builder, parts[0])
     if len(parts) > 1:
         what = "several ids in one declaration are" if parts[1].kind == "BAR" else "an id that is computed is"
         unsupported(builder, what, builder.span(value.span.start, end_of(parts[-1])))

@@ -39,8 +39,11 @@ class Recoverer:
             return
         here = (machine.position, len(machine.states))
         stuck, self._last = here == self._last, here
-        if stuck or self._skipped_to == machine.position:
+        if stuck:
             self._leave_entry(machine, machine.position + 1)
+        elif self._skipped_to == machine.position:
+            self._skipped_to = -1
+            self._leave_entry(machine, machine.position)
         elif machine.after(machine.states, END) is not None:
             self._between_entries(machine)
         elif not (self._string(machine) or self._count(machine) or self._begins_nothing(machine)):
