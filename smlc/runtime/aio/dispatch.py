@@ -286,15 +286,24 @@ class Dispatcher:
             task = asyncio.Task(coroutine, loop=asyncio.get_running_loop(), eager_start=True)
         else:
             task = asyncio.get_running_loop().create_task(coroutine)
-        if not task.done():
-            self.tasks.add(task)
-            task.add_done_callback(self._task_done)
+        self.tasks.add(task)
+        task.add_done_callback(self._task_done)
+
+    async def stop(self) -> None:
+        """Cancel what runs and keep what has not been handled yet among the unhandled."""
+        while self._backlog:
+            wire, primary = self._backlog.popleft()
+            self.unhandled.add(Received(primary, wire, self))
+        self._backlog_bytes = 0
+        # A handler may close its own session: it must not wait for itself.
+        running = [task for task in self.tasks if task is not asyncio.current_task()]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
     def _task_done(self, task: asyncio.Task[None]) -> None:
         """Go on with the backlog."""
         self.tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            logger.error("a handler's task failed", exc_info=task.exception())
         while self._backlog and len(self.tasks) < MAX_TASKS:
             wire, primary = self._backlog.popleft()
             self._backlog_bytes -= len(primary.body)

@@ -1,8 +1,8 @@
 """A null modem: joins two sessions of one process without a socket.
 
     link = MemoryLink()
-    host = Session(HsmsSettings(role="active"), link=link)
-    tool = Session(HsmsSettings(role="passive"), link=link, equipment=True)
+    host = Session(HsmsSettings(role=Role.ACTIVE), link=link)
+    tool = Session(HsmsSettings(role=Role.PASSIVE), link=link, equipment=True)
 
 It obeys pause_reading, tells pause_writing and ends like TCP does, so everything above it behaves as on a socket.
 """

@@ -1,6 +1,6 @@
 """A session: typed messages and transactions over HSMS with asyncio.
 
-    async with Session(HsmsSettings(role="active", host="10.0.0.7"), catalogue=CATALOG) as tool:
+    async with Session(HsmsSettings(role=Role.ACTIVE, host="10.0.0.7"), catalogue=CATALOG) as tool:
         reply = await tool.request(S1F3(svid=[1001]))
 
 Source: SEMI E37, E37.1; hsms.md; secs2.md section 8.
@@ -162,11 +162,7 @@ class Session:
             wire.close()
         for wire in list(self._ending):
             await wire.ended.wait()
-        # A handler may close its own session: it must not wait for itself.
-        running = [task for task in self._dispatcher.tasks if task is not asyncio.current_task()]
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await self._dispatcher.stop()
         for watcher in list(self._watchers):
             watcher.end()
 

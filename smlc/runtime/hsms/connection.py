@@ -54,6 +54,7 @@ class Connection(Machine):
             raise LocalProtocolError("the connection is there already")
         self._cutter = FrameCutter(self.settings.max_message)
         self._out.clear()
+        self.queued = 0
         self._reason = "TCP connected"
         return self._run(Input.TCP_CONNECTED, now)
 
@@ -100,6 +101,14 @@ class Connection(Machine):
             self._timers.t8 = None
         return events
 
+    def pause_reading(self) -> None:
+        """The owner does not read for a while: T6, T8 and the linktest interval stand still. T3 and T7 go on."""
+        self._timers.reading = False
+
+    def resume_reading(self, now: float) -> None:
+        """The owner reads again: T6, T8 and the linktest interval start anew."""
+        self._timers.resume(now, self.settings.t6, self.settings.t8)
+
     def tick(self, now: float) -> list[Event]:
         """Let the timers run out that are due. Calling it too early or too often does no harm."""
         events: list[Event] = []
@@ -110,7 +119,7 @@ class Connection(Machine):
         for expired in self.transactions.expire(now):
             self._fail(expired, T3Timeout(expired.header, expired.seconds), events)
         failure: tuple[Input, HsmsError] | None = None
-        if timers.t8 is not None and timers.t8 <= now:
+        if timers.reading and timers.t8 is not None and timers.t8 <= now:
             failure = Input.T8, T8Timeout("T8: a message stopped in the middle; it was not continued", settings.t8)
         elif timers.t7 is not None and timers.t7 <= now:
             failure = Input.T7, T7Timeout("T7: no session was selected", settings.t7)
@@ -137,6 +146,7 @@ class Connection(Machine):
             return b""
         data = out[0] if len(out) == 1 else b"".join(out)
         out.clear()
+        self.queued = 0
         return data
 
     # ---------------------------------------------------------------- what this side sends

@@ -135,6 +135,8 @@ class Machine:
         self._timers = Timers(settings)
         self._cutter = FrameCutter(settings.max_message)
         self._out: list[bytes] = []
+        # Bytes that wait for data_to_send.
+        self.queued = 0
         # Why the connection or a session ends: set for one input, read by the move that follows its action.
         self._error: HsmsError | None = None
         self._reason = ""
@@ -145,6 +147,7 @@ class Machine:
         if self.trace is not None:
             self.trace("out", frame)
         self._out.append(frame)
+        self.queued += len(frame)
 
     def _put_control(self, stype: SType, session_id: int) -> int:
         """Queue an own control message with fresh system bytes and return them."""

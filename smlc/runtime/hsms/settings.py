@@ -33,11 +33,11 @@ DEFAULT_MAXIMUM = 16 * 1024 * 1024 + 64 * 1024
 class HsmsSettings:
     """Settings of one HSMS entity. All times are seconds.
 
-    ``role`` and ``mode`` take the enumeration or its value ("active", "SS"). ``host`` and ``port`` say where to
-    connect or listen (port 0 listens on a free one). ``session_id`` is the device id of data messages (SS: 0 to
-    32767); ``sessions`` are the session entities of GS. ``t3`` reply, 1 to 120, default 45. ``t5`` connect
-    separation, 1 to 240, default 10. ``t6`` control transaction, 1 to 240, default 5. ``t7`` not selected, 1 to
-    240, default 10. ``t8`` network intercharacter, 1 to 120, default 5. Fractions are accepted everywhere.
+    ``role`` and ``mode`` may also be given by their values ("active", "SS"), as configuration files have them.
+    ``host`` and ``port`` say where to connect or listen (port 0 listens on a free one). ``session_id`` is the device
+    id of data messages (SS: 0 to 32767); ``sessions`` are the session entities of GS. ``t3`` reply, 1 to 120, default
+    45. ``t5`` connect separation, 1 to 240, default 10. ``t6`` control transaction, 1 to 240, default 5. ``t7`` not
+    selected, 1 to 240, default 10. ``t8`` network intercharacter, 1 to 120, default 5. Fractions are accepted.
     ``linktest`` is the time without traffic after which a Linktest.req goes out, 0 (default) for never.
     ``max_message`` is the longest message in bytes, header included, 10 to 2**32-1, default 16 MiB + 64 KiB.
     ``backoff_max`` bounds the growing delay between failed connects (never below T5), default 60.

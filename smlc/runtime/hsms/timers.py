@@ -20,7 +20,7 @@ class Control(NamedTuple):
 class Timers:
     """Deadlines of one connection in seconds of the caller's clock; None or absent when a timer does not run."""
 
-    __slots__ = ("_linktest", "control", "heard", "linktest_on", "t7", "t8")
+    __slots__ = ("_linktest", "control", "heard", "linktest_on", "reading", "t7", "t8")
 
     def __init__(self, settings: HsmsSettings) -> None:
         self._linktest = settings.linktest
@@ -33,12 +33,16 @@ class Timers:
         self.t7: float | None = None
         self.t8: float | None = None
         self.linktest_on = False
+        # While this side does not read, silence of the peer proves nothing: T6, T8 and the interval stand still.
+        self.reading = True
         # When a whole message last arrived: the linktest interval runs from there.
         self.heard = 0.0
 
     @property
     def t6(self) -> float | None:
         """When the first control request expires. T6 is one constant, so that is the oldest one."""
+        if not self.reading:
+            return None
         for waiting in self.control.values():
             return waiting.deadline
         return None
@@ -46,15 +50,23 @@ class Timers:
     @property
     def linktest(self) -> float | None:
         """When the next Linktest.req is due; none while one is on its way, T6 watches that one."""
-        if not self.linktest_on or not self._linktest or self.control:
+        if not self.linktest_on or not self._linktest or self.control or not self.reading:
             return None
         return self.heard + self._linktest
+
+    def resume(self, now: float, t6: float, t8: float) -> None:
+        """This side reads again: what stood still starts anew."""
+        self.reading = True
+        self.heard = now
+        self.control = {system: waiting._replace(deadline=now + t6) for system, waiting in self.control.items()}
+        self.t8 = None if self.t8 is None else now + t8
 
     def next_deadline(self) -> float | None:
         """The earliest of them all."""
         if self.t7 is None and self.t8 is None and not self.control and not self._linktest:
             return None
-        running = [when for when in (self.t6, self.t7, self.t8, self.linktest) if when is not None]
+        t8 = self.t8 if self.reading else None
+        running = [when for when in (self.t6, self.t7, t8, self.linktest) if when is not None]
         return min(running, default=None)
 
 

@@ -5,6 +5,7 @@ application (S1F1, S1F3, S2F25). The format of the steps stands in the head of t
 """
 
 import asyncio
+import contextlib
 import json
 import re
 import socket
@@ -16,7 +17,7 @@ from smlc.runtime.aio.received import Received
 from smlc.runtime.aio.session import Session
 from smlc.runtime.aio.transport import Link, Server
 from smlc.runtime.hsms.errors import HsmsError
-from smlc.runtime.hsms.settings import HsmsSettings
+from smlc.runtime.hsms.settings import HsmsSettings, Mode, Role
 from smlc.runtime.hsms.tables import State
 from smlc.runtime.secs2.errors import DecodeError
 from smlc.runtime.secs2.message import GenericMessage, Message
@@ -92,8 +93,8 @@ class Player:
         timers = {**DOCUMENT["doc"]["defaults"], **scenario["timers"]}
         device_id = timers.pop("device_id")
         self.settings = HsmsSettings(
-            role=scenario["sut"],
-            mode=mode,
+            role=Role(scenario["sut"]),
+            mode=Mode(mode),
             port=port,
             session_id=device_id,
             sessions=(1, 2) if mode == "GS" else (),
@@ -117,13 +118,15 @@ class Player:
 
         self.session.on((2, 25), loop_back)
         if "s1f13" in self.scenario["needs"]:
-            self.session.on_state(lambda state: state is State.SELECTED and self._start(self._communicate()))
+            self.session.on_state(self._selected)
+
+    def _selected(self, state: State) -> None:
+        if state is State.SELECTED:
+            self._start(self._communicate())
 
     async def _communicate(self) -> None:
-        try:
+        with contextlib.suppress(HsmsError):
             await self.session.request(GenericMessage(1, 13, body=b"\x01\x00"))
-        except (HsmsError, TimeoutError):
-            pass
 
     def _start(self, coroutine: Any) -> None:
         self.jobs.append(asyncio.get_running_loop().create_task(coroutine))

@@ -38,10 +38,9 @@ from smlc.runtime.hsms.events import (
     ViolationReceived,
 )
 from smlc.runtime.hsms.header import SType
-from smlc.runtime.hsms.settings import HsmsSettings, Mode
+from smlc.runtime.hsms.settings import HsmsSettings, Mode, Role
 from smlc.runtime.hsms.tables import State
 from smlc.runtime.hsms.transactions import SystemBytes
-
 from tests.runtime.hsms.rig import NOW, control, data, idle, kinds, make, message, only, raw, selected, sent
 
 
@@ -100,7 +99,7 @@ class TestSelect:
         assert sent(connection) == ["ffff0403000700000001"]
 
     def test_refusing_connection(self) -> None:
-        connection = Connection(HsmsSettings(role="passive"), select_status=1)  # type: ignore[arg-type]
+        connection = Connection(HsmsSettings(role=Role.PASSIVE), select_status=1)
         connection.connected(NOW)
         events = connection.receive_data(control(SType.SELECT_REQ, 5), NOW)
         assert sent(connection) == ["ffff0001000200000005"]
@@ -302,6 +301,26 @@ class TestTimers:
         assert connection.receive_data(control(SType.LINKTEST_RSP, 1), NOW + 41) == [LinktestDone(1)]
         assert connection.next_deadline() == NOW + 71
 
+    def test_timers_stand_still_while_this_side_does_not_read(self) -> None:
+        connection = selected(linktest=30, t8=2)
+        connection.receive_data(b"\0\0", NOW)
+        connection.send_linktest(NOW)
+        connection.send_primary(1, 1, b"", NOW, wbit=True)
+        connection.pause_reading()
+        assert connection.next_deadline() == NOW + 45
+        assert kinds(connection.tick(NOW + 100)) == ["TransactionFailed"]
+        assert connection.next_deadline() is None
+        connection.resume_reading(NOW + 200)
+        assert connection.next_deadline() == NOW + 202
+        connection.receive_data(control(SType.LINKTEST_RSP, 1)[2:], NOW + 201)
+        connection.pause_reading()
+        assert connection.next_deadline() is None
+        connection.resume_reading(NOW + 300)
+        assert connection.next_deadline() == NOW + 330
+        connection.send_linktest(NOW + 300)
+        connection.resume_reading(NOW + 301)
+        assert connection.next_deadline() == NOW + 306
+
     def test_linktest_waits_for_select(self) -> None:
         connection = idle(linktest=1)
         assert connection.next_deadline() == NOW + 10
@@ -413,7 +432,7 @@ class TestData:
 
     def test_data_and_control_share_the_counter(self) -> None:
         counter = SystemBytes(0xFFFF_FFFF)
-        connection = Connection(HsmsSettings(role="passive"), system_bytes=counter)  # type: ignore[arg-type]
+        connection = Connection(HsmsSettings(role=Role.PASSIVE), system_bytes=counter)
         connection.connected(NOW)
         connection.receive_data(control(SType.SELECT_REQ), NOW)
         connection.data_to_send()
@@ -543,7 +562,7 @@ class TestGs:
 
     def test_status_by_entity(self) -> None:
         entities = EntityTable((1, 2))
-        settings = HsmsSettings(role="passive", mode="GS", sessions=(1, 2), session_id=1)  # type: ignore[arg-type]
+        settings = HsmsSettings(role=Role.PASSIVE, mode=Mode.GS, sessions=(1, 2), session_id=1)
         first, second = (Connection(settings, entities=entities) for _ in range(2))
         for connection in (first, second):
             connection.connected(NOW)
@@ -626,7 +645,7 @@ class TestGs:
 def test_trace_sees_every_message() -> None:
     seen: list[tuple[str, bytes]] = []
     connection = Connection(
-        HsmsSettings(role="passive"),  # type: ignore[arg-type]
+        HsmsSettings(role=Role.PASSIVE),
         trace=lambda way, frame: seen.append((way, frame)),
     )
     connection.connected(NOW)

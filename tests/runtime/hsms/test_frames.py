@@ -1,10 +1,11 @@
 """The cutter: any cut gives the same messages, a bad length is found before anything is kept for it."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smlc.runtime.hsms.frames import FrameCutter
-
 from tests.runtime.hsms.rig import control, data, raw
 
 MAXIMUM = 1000
@@ -41,7 +42,7 @@ def test_cuts_do_not_matter(stream: bytes, cuts: list[int]) -> None:
         cutter = FrameCutter(MAXIMUM)
         pieces = list(step)
         got = []
-        for start, stop in zip(pieces, pieces[1:], strict=False):
+        for start, stop in pairwise(pieces):
             got += cutter.feed(stream[start:stop])
         assert got == frames
         assert str(cutter.error) == str(whole.error)

@@ -25,8 +25,8 @@ def test_control(text: str, stype: SType, byte2: int, byte3: int, system: int) -
     wire = bytes.fromhex(text)
     assert control_frame(stype, 0xFFFF, system, byte2, byte3) == wire
     header = Header.from_bytes(wire[4:])
-    assert header == (0xFFFF, byte2, byte3, 0, stype, system)
     assert header.to_bytes() == wire[4:]
+    assert header == (0xFFFF, byte2, byte3, 0, stype, system)
 
 
 def test_data() -> None:

@@ -1,5 +1,6 @@
 """Fuzzing the core: whatever arrives, it gives events or closes, and how the stream is cut changes nothing."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 from smlc.runtime.hsms.connection import Connection
 from smlc.runtime.hsms.events import CloseConnection, Event
 from smlc.runtime.hsms.tables import State
-
 from tests.runtime.hsms.rig import KINDS, NOW, idle, make, raw, selected, split
 
 MAXIMUM = 200
@@ -58,7 +58,7 @@ def test_cuts_do_not_change_events(kind: tuple[Any, Any], depth: int, stream: by
     for step in (edges, list(range(len(stream) + 1))):
         connection = prepared(kind, depth)
         events: list[Event] = []
-        for start, stop in zip(step, step[1:], strict=False):
+        for start, stop in pairwise(step):
             events += connection.receive_data(stream[start:stop], NOW)
         assert comparable(events) == expected
         assert connection.data_to_send() == output

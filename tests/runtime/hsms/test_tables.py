@@ -11,7 +11,6 @@ from smlc.runtime.hsms.events import CloseConnection, Event, PrimaryReceived
 from smlc.runtime.hsms.header import SType
 from smlc.runtime.hsms.settings import Mode, Role
 from smlc.runtime.hsms.tables import OWN_INPUTS, TABLES, Action, Input, State
-
 from tests.runtime.hsms.rig import (
     KIND_IDS,
     KINDS,

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smlc.runtime.hsms.timers import ConnectSeparation
 from smlc.runtime.hsms.settings import HsmsSettings
+from smlc.runtime.hsms.timers import ConnectSeparation
 from smlc.runtime.hsms.transactions import OpenTransactions, SystemBytes
 
 
