@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from .codec import DEFAULT_LIMITS, Limits
 from .errors import DecodeError
 from .message import GenericMessage, Message
+from .plan import shapes
 
 # (stream, function) -> definitions in declared order, each (direction, module, class name).
 Table = Mapping[tuple[int, int], tuple[tuple[str, str, str], ...]]
@@ -43,16 +44,18 @@ class Catalog:
     def classes(self, stream: int, function: int, direction: str | None = None) -> tuple[type[Message[Any]], ...]:
         """The classes of SxFy in the order in which they are tried; empty when it is not declared.
 
-        ``direction`` (``H->E`` or ``H<-E``) leaves out definitions of the other direction.
+        ``direction`` (``H->E`` or ``H<-E``) leaves out definitions of the other direction. Where none of this
+        package is left, those of the fallback are taken.
         """
         key = (stream, function)
         found = self._classes.get(key)
         if found is None:
-            if key not in self.table:
-                return self.fallback.classes(stream, function, direction) if self.fallback else ()
-            found = tuple((way, self._load(module, name)) for way, module, name in self.table[key])
-            self._classes[key] = found
-        return tuple(cls for way, cls in found if direction is None or way in (direction, "H<->E"))
+            rows = self.table.get(key, ())
+            found = tuple((way, self._load(module, name)) for way, module, name in rows)
+            if found:
+                self._classes[key] = found
+        own = tuple(cls for way, cls in found if direction is None or way in (direction, "H<->E"))
+        return own or (self.fallback.classes(stream, function, direction) if self.fallback else ())
 
     def _load(self, module: str, name: str) -> type[Message[Any]]:
         cls: type[Message[Any]] = getattr(import_module(f"{self.package}.{module}"), name)
@@ -64,8 +67,9 @@ class Catalog:
         What a host sends is built from the narrowed class, so that it goes out in the tool's formats.
         """
         for own in self.classes(cls.STREAM, cls.FUNCTION):
-            if issubclass(own, cls):
-                return own
+            for shape in shapes(own):
+                if issubclass(shape, cls):
+                    return shape
         return cls
 
     def decode(

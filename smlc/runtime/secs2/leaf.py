@@ -3,6 +3,8 @@
 Decoding accepts every allowed format and 1 to 3 length bytes. A number of values that the definition does not
 foresee, but that leaves the value readable, is a deviation: it is recorded and the value kept (no value: None;
 several where one is expected: a tuple). A format that the definition does not allow is an error.
+
+Source: secs2.md sections 3, 5 and 10.
 """
 
 from array import array
@@ -10,35 +12,57 @@ from collections.abc import Callable
 from typing import Any
 
 from . import formats as f
+from ._leaf_writer import show
 from .codec import Formats, Limits, decode_value, encode_value, header_bytes, read_header, read_leaf, write_leaf
 from .errors import DecodeError, EncodeError
 from .item import Item
 
 Rule = tuple[int, int | None]  # fewest and most elements; None: no upper bound
 _TEXT = (f.A, f.J, f.W)
+# Deviations that are listed with path and offset; a body of a million odd items must not become a million errors.
+_LISTED = 100
 
 
 class Reading:
-    """State of one decode: limits, and the deviations found so far."""
+    """State of one decode: limits, and what was found so far that is not quite as declared.
 
-    __slots__ = ("drift", "items", "limits")
+    ``drift`` lists the first hundred deviations; ``oddities`` counts all of them, and besides the empty items of
+    other formats that were taken for an empty list, which are no deviation but fit an alternative better.
+    """
+
+    __slots__ = ("drift", "items", "limits", "oddities")
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.items = limits.items
+        self.oddities = 0
         self.drift: list[DecodeError] = []
 
-    def spend(self, items: int, pos: int) -> None:
-        """Count ``items`` more items; DecodeError at ``pos`` when the message has too many."""
+    def deviate(self, pos: int, expected: str, found: str) -> None:
+        """Record a deviation of the item at ``pos`` that leaves its value readable."""
+        self.oddities += 1
+        if len(self.drift) < _LISTED:
+            self.drift.append(DecodeError(f"expected {expected}, found {found}", pos, expected, found))
+
+    def spend(self, items: int, pos: int, depth: int) -> None:
+        """Count ``items`` more items, with ``depth`` lists around them; DecodeError at ``pos`` when it is too much."""
+        if depth > self.limits.depth:
+            raise DecodeError(f"lists are nested deeper than {self.limits.depth} levels", pos)
         self.items -= items
         if self.items < 0:
             raise DecodeError(f"more than {self.limits.items} items in one message", pos)
 
 
 class Leaf:
-    """A data item that is no list (or, where its formats include L, any item)."""
+    """A data item that is no list (or, where its formats include L, any item).
 
-    __slots__ = ("any", "array", "codes", "empty_list", "nullable", "open", "rules", "send")
+    ``send`` and ``accept`` are the formats with their counts in order of preference, none for any item; ``array``:
+    the value is a sequence whatever its length; ``nullable``: a zero-length item of any format is None (empty text,
+    empty array); ``empty_list``: likewise, and None goes out as the empty list; ``codes``: from number to member of
+    the code table; ``depth``: lists around the item.
+    """
+
+    __slots__ = ("any", "array", "codes", "depth", "empty_list", "nullable", "open", "rules", "send")
 
     def __init__(
         self,
@@ -48,6 +72,7 @@ class Leaf:
         nullable: bool,
         codes: Callable[[int], Any] | None,
         empty_list: bool = False,
+        depth: int = 0,
     ) -> None:
         self.any = not send
         self.send = tuple(send)
@@ -56,6 +81,7 @@ class Leaf:
         self.nullable = nullable or empty_list
         self.empty_list = empty_list
         self.codes = codes
+        self.depth = depth
         self.open = self.any or self.nullable or len(self.rules) > 1
 
     # ------------------------------------------------------------------ decode
@@ -71,9 +97,8 @@ class Leaf:
                 return self._nothing(), (() if fmt == f.L else fmt), at
             raise self._wrong_format(fmt, pos)
         if fmt == f.L:
-            value, formats, after = decode_value(buf, pos, end, reading.limits)
             self._check_count(fmt, length, rule, pos, reading)
-            return value, formats, after
+            return self._decode_list(buf, pos, end, reading)
         count = length // f.SIZES[fmt]
         self._check_count(fmt, count, rule, pos, reading)
         return self._value(fmt, read_leaf(fmt, buf, at, length), count, rule), fmt, at + length
@@ -82,8 +107,19 @@ class Leaf:
         self, buf: bytes, pos: int, end: int, reading: Reading, fmt: int, length: int, at: int
     ) -> tuple[Any, Formats, int]:
         if fmt == f.L:
-            return decode_value(buf, pos, end, reading.limits)
+            return self._decode_list(buf, pos, end, reading)
         return read_leaf(fmt, buf, at, length), fmt, at + length
+
+    def _decode_list(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
+        """A list of any content, its items and levels counted with those of the whole message."""
+        value, formats, after = decode_value(buf, pos, end, reading.limits)
+        depth = self.depth
+        lists: list[Any] = [formats]
+        while lists:
+            depth += 1
+            reading.spend(sum(map(len, lists)), pos, depth)
+            lists = [child for children in lists for child in children if child.__class__ is tuple]
+        return value, formats, after
 
     def _value(self, fmt: int, value: Any, count: int, rule: Rule) -> Any:
         if fmt in _TEXT:
@@ -109,9 +145,7 @@ class Leaf:
         if self.nullable and not count:
             return
         name = f.NAMES[fmt]
-        expected = f"{name}{bounds_text(lo, hi)}"
-        found = f"{name}[{count}]"
-        reading.drift.append(DecodeError(f"expected {expected}, found {found}", pos, expected, found))
+        reading.deviate(pos, f"{name}{bounds_text(lo, hi)}", f"{name}[{count}]")
 
     def _nothing(self) -> Any:
         """What a zero-length item of a foreign format means here."""
@@ -133,7 +167,7 @@ class Leaf:
         elif self.any:
             encode_value(value, out, kept)
         elif f.L in self.rules and isinstance(value, (list, tuple)):
-            encode_value(value, out, kept if isinstance(kept, tuple) else None, self.send)
+            self._encode_list_or_array(value, kept, out)
         elif kept is None or not self._encode_as_received(value, kept, out):
             self._encode_preferred(value, out)
 
@@ -149,10 +183,25 @@ class Leaf:
             return True
         return kept in self.rules and self._try(kept, value, out)
 
+    def _encode_list_or_array(self, value: Any, kept: Formats | None, out: bytearray) -> None:
+        """Append a list or tuple where the formats include L: as a list or as an array of one format."""
+        mark = len(out)
+        known = isinstance(kept, tuple) or kept in self.rules
+        used = encode_value(value, out, kept if known else None, self.send)
+        try:
+            self._check_sent(f.L if isinstance(used, tuple) else used, len(value))
+        except EncodeError:
+            del out[mark:]
+            raise
+
     def _encode_item(self, item: Item, out: bytearray) -> None:
-        if not self.any and item.format not in self.rules:
-            allowed = " or ".join(f.NAMES[fmt] for fmt in self.rules)
-            raise EncodeError(f"the item is {f.NAMES[item.format]}, the definition allows {allowed}")
+        if not self.any:
+            count = _count(item.value)
+            if not (self.nullable and not count):
+                if item.format not in self.rules:
+                    allowed = " or ".join(f.NAMES[fmt] for fmt in self.rules)
+                    raise EncodeError(f"the item is {f.NAMES[item.format]}, the definition allows {allowed}")
+                self._check_sent(int(item.format), count)
         encode_value(item, out)
 
     def _encode_preferred(self, value: Any, out: bytearray) -> None:
@@ -167,7 +216,7 @@ class Leaf:
             if self._try(fmt, value, out):
                 return
         allowed = " or ".join(f.NAMES[fmt] + bounds_text(*self.rules[fmt]) for fmt in self.send)
-        raise EncodeError(f"{_shown(value)} cannot be sent as {allowed}")
+        raise EncodeError(f"{show(value)} cannot be sent as {allowed}")
 
     def _encode_nothing(self, out: bytearray) -> None:
         if self.empty_list:
@@ -191,12 +240,15 @@ class Leaf:
         return True
 
     def _write(self, fmt: int, value: Any, out: bytearray) -> None:
-        lo, hi = self.rules[fmt]
-        count = _count(value)
-        if (count < lo or (hi is not None and count > hi)) and not (self.nullable and not count):
-            unit = "characters" if fmt in _TEXT else "values"
-            raise EncodeError(f"{count} {unit} where {f.NAMES[fmt]}{bounds_text(lo, hi)} is declared")
+        self._check_sent(fmt, _count(value))
         write_leaf(fmt, value, out)
+
+    def _check_sent(self, fmt: int, count: int) -> None:
+        """Refuse to send a number of values (characters, elements) that the definition does not foresee."""
+        lo, hi = self.rules[fmt]
+        if (count < lo or (hi is not None and count > hi)) and not (self.nullable and not count):
+            unit = "characters" if fmt in _TEXT else "elements" if fmt == f.L else "values"
+            raise EncodeError(f"{count} {unit} where {f.NAMES[fmt]}{bounds_text(lo, hi)} is declared")
 
 
 def _sequence(fmt: int, value: Any, count: int) -> Any:
@@ -230,9 +282,6 @@ def holds(fmt: int, value: Any) -> bool:
 
 
 def _count(value: Any) -> int:
+    if value is None:
+        return 0
     return len(value) if hasattr(value, "__len__") else 1
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -83,7 +83,8 @@ class Message(Struct, _Replied[R_co]):
     def to_bytes(self) -> bytes:
         """The body as SECS-II bytes; ``b""`` for a header-only message.
 
-        Raises EncodeError with the path of the field whose value cannot be carried.
+        Raises EncodeError with the path of the field whose value cannot be carried. A message that was received
+        with ``drift`` keeps its counts: it can be logged and passed on as it came in.
         """
         return plan.encode(self)
 
@@ -152,14 +153,23 @@ class GenericMessage(Message[None]):
         """Canonical SML text. Raises DecodeError when the body is no legal SECS-II."""
         return format_message(self.stream, self.function, self.wbit, self.body)
 
+    @classmethod
+    def from_sml(cls, text: str) -> "Self":
+        """Read one message of SML text, whatever its stream and function. Raises SmlError."""
+        return cls(*parse_message(text))
+
 
 def _same(one: Any, other: Any) -> bool:
     """Equality of field values; a list, a tuple and an array with equal elements are the same array item."""
-    if one.__class__ is other.__class__ or isinstance(one, (str, bytes)):
-        return bool(one == other)
-    if isinstance(one, Sequence) and isinstance(other, Sequence) and not isinstance(other, (str, bytes)):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one == other)
+    if one == other:
+        return True
+    if not (_is_array(one) and _is_array(other)):
+        return False
+    return len(one) == len(other) and all(map(_same, one, other))
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
 
 
 def optional_list(values: Iterable[T] | None) -> list[T] | None:

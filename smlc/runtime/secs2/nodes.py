@@ -2,8 +2,10 @@
 
 Every node decodes an item at a position and encodes a value. ``open`` says whether the formats that were received
 must be kept beside the value for it to go out again as it came in.
+Source: secs2.md sections 2.3 and 3; language.md section 2.
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from . import formats as f
@@ -26,23 +28,16 @@ class Node(Protocol):
         """Append the item for ``value``."""
 
 
-def read_list(buf: bytes, pos: int, end: int, expected: str) -> tuple[int, int]:
-    """Number of elements and position of the first one; DecodeError when the item at ``pos`` is no list."""
-    fmt, length, at = read_header(buf, pos, end)
-    if fmt != f.L:
-        raise DecodeError(f"expected {expected}, found {f.NAMES[fmt]}", pos, expected, f.NAMES[fmt])
-    return length, at
-
-
 class Record:
-    """A fixed list: the elements become the fields of an object of ``cls``."""
+    """A fixed list: the elements become the fields of an object of ``cls``. ``depth`` counts the list itself."""
 
-    __slots__ = ("cls", "fields", "has_formats", "open", "optional")
+    __slots__ = ("cls", "depth", "fields", "has_formats", "open", "optional")
 
-    def __init__(self, cls: type[Any], fields: tuple[tuple[str, Node], ...], optional: bool) -> None:
+    def __init__(self, cls: type[Any], fields: tuple[tuple[str, Node], ...], optional: bool, depth: int = 1) -> None:
         self.cls = cls
         self.fields = fields
         self.optional = optional
+        self.depth = depth
         self.has_formats = any(node.open for _, node in fields)
         self.open = False
 
@@ -55,6 +50,8 @@ class Record:
         """An object of the class, or None for the empty form of an optional list."""
         fmt, length, at = read_header(buf, pos, end)
         if self.optional and not length:
+            if fmt != f.L:
+                reading.oddities += 1
             return None, (), at
         if fmt != f.L or length != len(self.fields):
             found = f"L[{length}]" if fmt == f.L else f.NAMES[fmt]
@@ -64,7 +61,7 @@ class Record:
 
     def fill(self, made: Any, buf: bytes, pos: int, end: int, reading: Reading) -> int:
         """Read the elements from ``pos`` into the fields of ``made``; the position behind them."""
-        reading.spend(len(self.fields), pos)
+        reading.spend(len(self.fields), pos, self.depth)
         kept = []
         for name, node in self.fields:
             mark = len(reading.drift)
@@ -100,26 +97,31 @@ class Record:
                 raise
 
 
+_NO_LIST = (str, bytes, bytearray, memoryview)
+
+
 class Repeat:
-    """A list whose elements all have the same shape; its value is a Python list."""
+    """A list whose elements all have the same shape; its value is a Python list. ``depth`` counts the list itself."""
 
-    __slots__ = ("hi", "lo", "of", "open")
+    __slots__ = ("depth", "hi", "lo", "of", "open")
 
-    def __init__(self, of: Node, lo: int, hi: int | None) -> None:
+    def __init__(self, of: Node, lo: int, hi: int | None, depth: int = 1) -> None:
         self.of = of
         self.lo = lo
         self.hi = hi
+        self.depth = depth
         self.open = of.open
 
     def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[list[Any], Formats, int]:
         """The list of element values. Zero elements of another format count as the empty list."""
         fmt, length, at = read_header(buf, pos, end)
-        if length and fmt != f.L:
-            raise DecodeError(f"expected L, found {f.NAMES[fmt]}", pos, "L", f.NAMES[fmt])
+        if fmt != f.L:
+            if length:
+                raise DecodeError(f"expected L, found {f.NAMES[fmt]}", pos, "L", f.NAMES[fmt])
+            reading.oddities += 1
         if length < self.lo or (self.hi is not None and length > self.hi):
-            expected, found = f"L{bounds_text(self.lo, self.hi)}", f"L[{length}]"
-            reading.drift.append(DecodeError(f"expected {expected}, found {found}", pos, expected, found))
-        reading.spend(length, pos)
+            reading.deviate(pos, f"L{bounds_text(self.lo, self.hi)}", f"L[{length}]")
+        reading.spend(length, pos, self.depth)
         values: list[Any] = []
         kept: list[Formats] = []
         decode, drift = self.of.decode, reading.drift
@@ -137,8 +139,8 @@ class Repeat:
         return values, tuple(kept) if self.open else (), at
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
-        """Append the list; ``value`` is any sequence but text."""
-        if isinstance(value, (str, bytes)) or not hasattr(value, "__len__"):
+        """Append the list; ``value`` is any sequence but text and binary."""
+        if not isinstance(value, list) and (isinstance(value, _NO_LIST) or not isinstance(value, Sequence)):
             raise EncodeError(f"expected a list, got {type(value).__name__}")
         count = len(value)
         if count < self.lo or (self.hi is not None and count > self.hi):
@@ -166,28 +168,26 @@ class Choice:
         self.open = True
 
     def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
-        """The first alternative without deviations, else the first with some; DecodeError when none fits."""
-        mark, items = len(reading.drift), reading.items
-        best: tuple[tuple[Any, Formats, int], list[DecodeError], int] | None = None
-        reasons = []
+        """The first alternative that fits exactly, else the first that fits; DecodeError when none does."""
+        mark, items, seen = len(reading.drift), reading.items, reading.oddities
+        best: tuple[tuple[Any, Formats, int], list[DecodeError], int, int] | None = None
+        errors = []
         for number, node in enumerate(self.nodes):
-            reading.items = items
+            reading.items, reading.oddities = items, seen
+            del reading.drift[mark:]
             try:
                 value, formats, after = node.decode(buf, pos, end, reading)
             except DecodeError as error:
-                del reading.drift[mark:]
-                reasons.append(str(error))
+                errors.append(error)
                 continue
             found: tuple[Any, Formats, int] = (value, (number, formats), after)
-            if len(reading.drift) == mark:
+            if reading.oddities == seen:
                 return found
             if best is None:
-                best = (found, reading.drift[mark:], reading.items)
-            del reading.drift[mark:]
+                best = (found, reading.drift[mark:], reading.items, reading.oddities)
         if best is None:
-            raise DecodeError(f"fits none of {len(self.nodes)} shapes ({'; '.join(reasons)})", pos)
-        tolerated, deviations, reading.items = best
-        reading.drift += deviations
+            raise DecodeError(f"fits none of {len(self.nodes)} shapes ({'; '.join(map(str, errors))})", pos)
+        tolerated, reading.drift[mark:], reading.items, reading.oddities = best
         return tolerated
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:

@@ -16,6 +16,8 @@ formatters keep them as they are:
     ("c", plan, plan, ...)                choice
     ("m", name, plan)                     only at the root: the body is no fixed list and is the one field
     ("h",)                                only at the root: header-only
+
+Source: architecture.md ("Wire truth"); language.md section 2.
 """
 
 import sys
@@ -32,8 +34,10 @@ from .nodes import Choice, Node, Record, Repeat
 
 Plan = tuple[Any, ...]
 M = TypeVar("M")
-# Roots and shapes of the classes used so far.
+# Roots and shapes of the classes used so far. The loose roots enforce no counts: what was received with another
+# number of values than declared goes out again as it came in.
 _ROOTS: dict[Any, Any] = {}
+_LOOSE_ROOTS: dict[Any, Any] = {}
 _SHAPES: dict[Any, tuple[type[Any], ...]] = {}
 
 
@@ -93,8 +97,9 @@ class _Root(Record):
 class _Binder:
     """Turns the plan of one message class into nodes."""
 
-    def __init__(self, cls: type[Any]) -> None:
+    def __init__(self, cls: type[Any], loose: bool) -> None:
         self.cls = cls
+        self.loose = loose
         self.package = _owner(cls, "PLAN").__module__.rpartition(".")[0]
 
     def root(self, plan: Plan) -> Any:
@@ -102,48 +107,50 @@ class _Binder:
         if kind == "h":
             return None
         if kind == "m":
-            return _Single(self.cls, plan[1], self.node(plan[2]))
+            return _Single(self.cls, plan[1], self.node(plan[2], 0))
         if kind in ("s", "o"):
-            return _Root(self.cls, self._fields(plan), kind == "o")
+            return _Root(self.cls, self._fields(plan, 1), kind == "o")
         raise TypeError(f"{self.cls.__qualname__}: no root plan begins with {kind!r}")
 
-    def node(self, plan: Plan) -> Node:
+    def node(self, plan: Plan, depth: int) -> Node:
+        """The node of a plan with ``depth`` lists around it."""
         kind = plan[0]
         if kind in ("s", "o"):
-            return Record(getattr(self.cls, plan[1]), self._fields(plan), kind == "o")
+            return Record(getattr(self.cls, plan[1]), self._fields(plan, depth + 1), kind == "o", depth + 1)
         if kind == "r":
-            return Repeat(self.node(plan[3]), plan[1], _bound(plan[2]))
+            return Repeat(self.node(plan[3], depth + 1), *self._bounds(plan[1], plan[2]), depth + 1)
         if kind == "c":
-            return Choice(tuple(self.node(inner) for inner in plan[1:]))
-        return self._leaf(plan)
+            return Choice(tuple(self.node(inner, depth) for inner in plan[1:]))
+        return self._leaf(plan, depth)
 
-    def _fields(self, plan: Plan) -> tuple[tuple[str, Node], ...]:
-        return tuple((plan[at], self.node(plan[at + 1])) for at in range(2, len(plan), 2))
+    def _fields(self, plan: Plan, depth: int) -> tuple[tuple[str, Node], ...]:
+        return tuple((plan[at], self.node(plan[at + 1], depth)) for at in range(2, len(plan), 2))
 
-    def _leaf(self, plan: Plan) -> Leaf:
+    def _leaf(self, plan: Plan, depth: int) -> Leaf:
         nullable, empty_list = plan[0] == "z", plan[0] == "e"
         if nullable or empty_list:
             plan = plan[1]
         if plan[0] == "a":
             _, lo, hi, (_, send, accept, _, _) = plan
-            bounds = (lo, _bound(hi))
-            return Leaf(_counted(send, bounds), _counted(accept, bounds), True, nullable, None, empty_list)
+            bounds = self._bounds(lo, hi)
+            sent, accepted = _counted(self._rules(send), bounds), _counted(self._rules(accept), bounds)
+            return Leaf(sent, accepted, True, nullable, None, empty_list, depth)
         _, send, accept, array, codes = plan
         members = _codes(codes, self.package) if codes else None
-        return Leaf(_rules(send), _rules(accept), array, nullable, members, empty_list)
+        return Leaf(self._rules(send), self._rules(accept), array, nullable, members, empty_list, depth)
+
+    def _rules(self, flat: tuple[int, ...]) -> dict[int, Rule]:
+        return {flat[at]: self._bounds(flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)}
+
+    def _bounds(self, fewest: int, most: int) -> Rule:
+        if self.loose:
+            return 0, None
+        return fewest, None if most < 0 else most
 
 
-def _bound(most: int) -> int | None:
-    return None if most < 0 else most
-
-
-def _rules(flat: tuple[int, ...]) -> dict[int, Rule]:
-    return {flat[at]: (flat[at + 1], _bound(flat[at + 2])) for at in range(0, len(flat), 3)}
-
-
-def _counted(flat: tuple[int, ...], bounds: Rule) -> dict[int, Rule]:
+def _counted(rules: dict[int, Rule], bounds: Rule) -> dict[int, Rule]:
     """The rules of an item used as an array: text keeps its own length limits."""
-    return {fmt: rule if fmt in (f.A, f.J, f.W, f.L) else bounds for fmt, rule in _rules(flat).items()}
+    return {fmt: rule if fmt in (f.A, f.J, f.W, f.L) else bounds for fmt, rule in rules.items()}
 
 
 def _owner(cls: type[Any], attribute: str) -> type[Any]:
@@ -163,12 +170,13 @@ def _codes(reference: str, package: str) -> Callable[[int], Any]:
     return member
 
 
-def _bind(cls: type[Any]) -> Any:
-    root = _ROOTS.get(cls, _ROOTS)
-    if root is _ROOTS:
+def _bind(cls: type[Any], loose: bool = False) -> Any:
+    roots = _LOOSE_ROOTS if loose else _ROOTS
+    root = roots.get(cls, roots)
+    if root is roots:
         if cls.PLAN is None:
             raise TypeError(f"{cls.__qualname__} has no plan: it is no generated message class")
-        root = _ROOTS[cls] = _Binder(cls).root(cls.PLAN)
+        root = roots[cls] = _Binder(cls, loose).root(cls.PLAN)
     return root
 
 
@@ -187,30 +195,36 @@ def label(cls: type[Any]) -> str:
 
 
 def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
-    """Read a body as a message of ``cls`` or of one of its alternative shapes. Raises DecodeError."""
+    """Read a body as a message of ``cls`` or of one of its alternative shapes. Raises DecodeError.
+
+    The first shape that fits exactly wins, then the first without drift, then the first with some.
+    """
     tolerated: M | None = None
+    drifted = False
     errors: list[DecodeError] = []
     for shape in shapes(cls):
         try:
-            made, drift = _decode_shape(shape, data, limits)
+            made, reading = _decode_shape(shape, data, limits)
         except DecodeError as error:
             errors.append(error)
             continue
-        if not drift:
+        if not reading.oddities:
             found: M = made
             return found
-        if tolerated is None and not strict:
-            tolerated = made
-        errors.append(drift[0])
+        if reading.drift and strict:
+            errors.append(reading.drift[0])
+        elif tolerated is None or (drifted and not reading.drift):
+            tolerated, drifted = made, bool(reading.drift)
     if tolerated is not None:
         return tolerated
     if len(errors) == 1:
         raise errors[0]
-    reasons = "; ".join(str(error) for error in errors)
-    raise DecodeError(f"fits none of {len(errors)} shapes ({reasons})", errors[0].offset)
+    misfit = DecodeError(f"fits none of {len(errors)} shapes ({'; '.join(map(str, errors))})", errors[0].offset)
+    misfit.inside(label(cls))
+    raise misfit
 
 
-def _decode_shape(cls: type[Any], data: bytes, limits: Limits) -> tuple[Any, list[DecodeError]]:
+def _decode_shape(cls: type[Any], data: bytes, limits: Limits) -> tuple[Any, Reading]:
     root = _bind(cls)
     reading = Reading(limits)
     end = len(data)
@@ -220,7 +234,7 @@ def _decode_shape(cls: type[Any], data: bytes, limits: Limits) -> tuple[Any, lis
         if root is None:
             if end:
                 raise DecodeError(f"expected no body, found {end} bytes", 0)
-            return object.__new__(cls), []
+            return object.__new__(cls), reading
         if not end:
             raise DecodeError("the body is empty", 0)
         made, _, pos = root.decode(data, 0, end, reading)
@@ -233,13 +247,16 @@ def _decode_shape(cls: type[Any], data: bytes, limits: Limits) -> tuple[Any, lis
         for deviation in reading.drift:
             deviation.inside(label(cls))
         made._drift = tuple(reading.drift)
-    return made, reading.drift
+    return made, reading
 
 
 def encode(message: Any) -> bytes:
-    """The body of a message. Raises EncodeError with the path of the field at fault."""
+    """The body of a message. Raises EncodeError with the path of the field at fault.
+
+    Counts are not enforced for a message that was received with drift: it goes out as it came in.
+    """
     cls = type(message)
-    root = _bind(cls)
+    root = _bind(cls, bool(message.drift))
     if root is None:
         return b""
     out = bytearray()
