@@ -28,18 +28,17 @@ class Dialect:
     ``decides``: a text with two readings has one in this dialect; False: it is reported.
     ``binary``: a byte of B without ``0x`` is ``decimal`` or ``hex``; ``prefixed``: bytes are always written with a
     prefix, one without it is read as decimal and reported.
-    ``octal_zero``: ``010`` is 8. ``escapes``: ``itri`` knows ``\\n \\t \\r \\\\ \\" \\'``; ``go`` knows ``\\\\ \\" \\'``
-    in strict mode and no escapes otherwise. ``cut_strings``: a string ends where its count says, so it may hold its
-    own quote.
+    ``octal_zero``: ``010`` is 8. ``escapes``: ``itri`` knows ``\\n \\t \\r \\\\ \\" \\'``; ``go`` knows
+    ``\\\\ \\" \\'`` in strict mode and no escapes otherwise. ``cut_strings``: a string ends where its count says,
+    so it may hold its own quote.
     ``bare_word``: a word among values is a ``name`` (a placeholder), ``text`` (in A and J; a name elsewhere), or an
     ``error`` because the dialect has no placeholders.
     ``exact_counts``: what is done when ``[k]`` is not the number of values: an ``error``, a ``warning`` (the count is
     a hint), nothing (``ignore``), or ``maximum``: fewer values are right and more are an error. Nothing is ever
     padded or cut.
     ``byte_counts``: ``[k]`` may be the size in bytes too. ``open_single_child``: a list without a count that holds one
-    item is a list of any number of them. ``line_comment_dashes``: ``--`` begins a comment. ``log_lines``: messages stand
-    inside lines of a log. ``even_wbit``: what a W-bit on an even function is. ``writes_definitions``: the dialect has
-    placeholders, ranges and ellipses.
+    item is a list of any number of them. ``line_comment_dashes``: ``--`` begins a comment. ``log_lines``: messages
+    stand inside lines of a log. ``even_wbit``: what a W-bit on an even function is.
     """
 
     name: str

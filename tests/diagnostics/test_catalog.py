@@ -27,7 +27,7 @@ def test_codes_are_unique_sorted_and_explained() -> None:
     assert len(set(codes)) == len(codes)
     assert list(CATALOG) == sorted(CATALOG)
     for entry in CATALOG.values():
-        assert re.fullmatch(r"SML0[0-4]\d\d", entry.code)
+        assert re.fullmatch(r"SML0[0-6]\d\d", entry.code)
         assert entry.title and entry.cause.endswith(".") and entry.bad and entry.good
 
 
