@@ -75,7 +75,7 @@ class Listener:
             self._server = None
         for wire in list(self._refused):
             wire.abort()
-            await wire.ended.wait()
+            await wire.wait_ended()
 
     def _assign(self, peer: str) -> Wire | None:
         """The wire for a connection from ``peer``; None to drop it."""

@@ -161,7 +161,7 @@ class Session:
         for wire in list(self._wires):
             wire.close()
         for wire in list(self._ending):
-            await wire.ended.wait()
+            await wire.wait_ended()
         await self._dispatcher.stop()
         for watcher in list(self._watchers):
             watcher.end()
@@ -188,7 +188,7 @@ class Session:
             try:
                 async with asyncio.timeout(self.settings.connect_timeout):
                     await self._link.connect(factory)
-                await wires[0].ended.wait()
+                await wires[0].wait_ended()
             except OSError as error:  # a TimeoutError is one
                 self._last_error = error
                 logger.warning("connect to %s:%d failed: %s", self.settings.host, self.settings.port, error)

@@ -54,7 +54,7 @@ class Wire(asyncio.Protocol):
         self.was_selected = False
         # Own primaries that wait for their reply, by system bytes; the owner keeps them here.
         self.waiting: dict[int, asyncio.Future[ReplyReceived]] = {}
-        self.ended = asyncio.Event()
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._owner = owner
         self._on_frame = on_frame
         self._loop = asyncio.get_running_loop()
@@ -113,7 +113,7 @@ class Wire(asyncio.Protocol):
                 handle.cancel()
         self._timer = self._grace = None
         self.resume_writing()
-        self.ended.set()
+        self._ended.set_result(None)
         self._owner.handle_end(self)
 
     def pause_writing(self) -> None:
@@ -133,6 +133,10 @@ class Wire(asyncio.Protocol):
     def connected(self) -> bool:
         """TCP is there."""
         return self._transport is not None
+
+    async def wait_ended(self) -> None:
+        """Wait until TCP is gone. Whoever waits may be cancelled; the others go on."""
+        await asyncio.shield(self._ended)
 
     async def writable(self) -> None:
         """Wait until own messages may be queued. Ends too when the connection does."""
@@ -190,7 +194,7 @@ class Wire(asyncio.Protocol):
             self.flush()
 
     def close(self, reason: str = "closed by this side") -> None:
-        """End in order: Separate.req when selected, write what is left, close TCP. ``ended`` tells when it is done."""
+        """End in order: Separate.req when selected, write what is left, close TCP. See ``wait_ended``."""
         self._unwanted = self._transport is None
         self.run(lambda now: self.core.close(now, reason))
 

@@ -445,6 +445,7 @@ class TestLife:
                 await tool.open()
                 await tool.open()
                 await host.open(5)
+                await host.open(5)
                 assert host.state is State.SELECTED
                 await tool.wait_selected(1)
 

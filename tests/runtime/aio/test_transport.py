@@ -206,7 +206,7 @@ class TestWire:
                 wire = host._wires[0]
                 wire.abort()
                 wire.abort()
-                await wire.ended.wait()
+                await wire.wait_ended()
                 wire.hold_reading("test", True)
                 wire.flush()
                 assert not wire.connected
