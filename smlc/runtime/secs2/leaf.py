@@ -82,7 +82,7 @@ class Leaf:
         self.empty_list = empty_list
         self.codes = codes
         self.depth = depth
-        self.open = self.any or self.nullable or len(self.rules) > 1
+        self.open = self.any or self.nullable or len(self.rules) > 1 or f.L in self.rules
 
     # ------------------------------------------------------------------ decode
 
@@ -184,7 +184,12 @@ class Leaf:
         return kept in self.rules and self._try(kept, value, out)
 
     def _encode_list_or_array(self, value: Any, kept: Formats | None, out: bytearray) -> None:
-        """Append a list or tuple where the formats include L: as a list or as an array of one format."""
+        """Append a list or tuple where the formats include L: as a list or as an array of one format.
+
+        The empty list is ``<L[0]>``; None and the empty tuple are the zero-length item of the preferred format.
+        """
+        if kept is None and value == []:
+            kept = ()
         mark = len(out)
         known = isinstance(kept, tuple) or kept in self.rules
         used = encode_value(value, out, kept if known else None, self.send)
