@@ -1,7 +1,7 @@
 """Every code that the compiler reports, with its cause, a bad and a good example.
 
-SML00xx reading files, SML01xx syntax, SML02xx names, SML03xx definitions, SML04xx tools, SML05xx values. A code is never given a
-second meaning. ``smlc explain`` and docs/errors.md are made from this.
+SML00xx reading files, SML01xx syntax, SML02xx names, SML03xx definitions, SML04xx tools, SML05xx values. A code is
+never given a second meaning. ``smlc explain`` and docs/errors.md are made from this.
 """
 
 from .catalog_model import ENTRIES as MODEL_ENTRIES

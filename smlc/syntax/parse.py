@@ -33,8 +33,11 @@ class ParseResult:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse_text(text: str, name: str, *, kind: Kind | None = None) -> ParseResult:
+def parse_text(text: str, name: str, *, kind: Kind | None = None, reading: str | None = None) -> ParseResult:
     """Parse ``text``. ``name`` is what diagnostics call it; without ``kind`` its suffix (``.tool``) decides, else SML.
+
+    ``reading`` is what the tokens are taken from instead: a text of the same length and lines in which a dialect's
+    own marks (escaped quotes) are replaced. Places and their excerpts stay those of ``text``.
 
     Raises nothing for any text. Source: design note language.md section 1.
     """
@@ -42,7 +45,9 @@ def parse_text(text: str, name: str, *, kind: Kind | None = None) -> ParseResult
     trivia = Trivia(source)
     builder = Builder(source, trivia)
     chosen: Kind = kind or ("tool" if name.lower().endswith(".tool") else "sml")
-    Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen)).run()
+    machine = Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen))
+    machine.text = text if reading is None else reading
+    machine.run()
     document = Document(source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules))
     return ParseResult(document, _in_order(builder.diagnostics))
 
