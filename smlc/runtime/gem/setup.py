@@ -103,11 +103,11 @@ async def enable_alarms(host: SetupHost) -> None:
 
     Equipment without S5F3 is taken as it is. Raises SetupRefused with the alarms that were refused one by one.
     """
+    code = 0
+    refused = []
     try:
-        code = await _enable_alarm(host, None)
-        if not code:
+        if await _enable_all_alarms(host):
             return
-        refused = []
         for alid in host.tables.alarms.ids():
             answer = await _enable_alarm(host, alid)
             if answer:
@@ -123,6 +123,14 @@ async def enable_alarms(host: SetupHost) -> None:
         return
     if refused:
         raise SetupRefused("S5F3 enable alarms", code, refused)
+
+
+async def _enable_all_alarms(host: SetupHost) -> bool:
+    """Enable all alarms by a zero-length ALID; False when the equipment does not know "all" (secsgem aborts it)."""
+    try:
+        return not await _enable_alarm(host, None)
+    except TransactionAborted:
+        return False
 
 
 async def _enable_alarm(host: SetupHost, alid: int | None) -> int:
