@@ -25,6 +25,7 @@ MAX_DEPTH = 256
 """Items open at once. Real messages need 8; everything behind the parser may recurse up to this."""
 
 _KEEP, _DROP, _SPLICE = 0, 1, 2
+_LABELS = ("LABEL", "INDEX")
 _BLANKS = re.compile(r"\s*+")
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
 
@@ -168,7 +169,7 @@ class Machine:
                 if holds_entry(text, start, end):
                     self.long_strings.append(Token(kind, text[start:end], start, end))
                     break
-            if trivia.pending:
+            if trivia.pending and kind not in _LABELS:  # what stands before a label documents its item
                 trivia.attach(start)
             if kind == "NAME" and state in language.after_direction and self._is_next_header(position, start):
                 break

@@ -7,7 +7,7 @@ likely the mistake itself).
 import re
 
 _QUIET = r"""//[^\n]*|/\*[\s\S]*?\*/|\*[^\n]*|"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|‘[^’\n]*’"""
-_NAME = r"[^\W\d][\w.-]*"
+_NAME = r"[^\W\d][\w.-]{0,99}"  # bounded: it is tried behind every dot
 _HEADER = (
     rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )

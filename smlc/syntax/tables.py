@@ -86,12 +86,14 @@ def make_tables(grammar: Path, *, strict: bool = False) -> Tables:
 
     lark = Lark.open(str(grammar), parser="lalr", lexer="contextual", maybe_placeholders=False, strict=strict)
     table = lark.parser.parser._parse_table
-    number = {state: index for index, state in enumerate(table.states)}
+    order = _in_order(table.states, table.start_states["start"], Shift)
+    number = {state: index for index, state in enumerate(order)}
     rules = {rule: index for index, rule in enumerate(lark.rules)}
     states = []
-    for actions in table.states.values():
+    for state in order:
+        actions = table.states[state]
         row: dict[str, int] = {}
-        for symbol, (kind, argument) in actions.items():
+        for symbol, (kind, argument) in sorted(actions.items()):
             row[_short(symbol)] = number[argument] if kind is Shift else ~rules[argument]
         if len(row) != len(actions):
             raise AssertionError(f"{grammar.name}: an imported symbol and an own one have the same name")
@@ -104,6 +106,17 @@ def make_tables(grammar: Path, *, strict: bool = False) -> Tables:
         terminals=_terminals(list(lark.terminals)),
         ignored=tuple(_short(name) for name in lark.ignore_tokens),
     )
+
+
+def _in_order(states: dict[Any, dict[str, Any]], start: Any, shift: Any) -> list[Any]:
+    """The states in the order in which they are met from ``start`` on: Lark numbers them differently in every run."""
+    order, seen = [start], {start}
+    for state in order:
+        for _, (kind, argument) in sorted(states[state].items()):
+            if kind is shift and argument not in seen:
+                seen.add(argument)
+                order.append(argument)
+    return order
 
 
 def _short(name: str) -> str:

@@ -209,7 +209,9 @@ def declared(text: str) -> ItemDecl:
 
 
 def test_data_item() -> None:
-    entry = declared('/// Command code.\nitem HCACK : B [1] | U1 accepts I1 | A [1..3] { 0 DONE "performed", 0x1F NO, } "code"')
+    entry = declared(
+        '/// Command code.\nitem HCACK : B [1] | U1 accepts I1 | A [1..3] { 0 DONE "performed", 0x1F NO, } "code"'
+    )
     assert entry.name.text == "HCACK"
     assert [(ref.name, ref.count.hi if ref.count else None) for ref in entry.types] == [("B", 1), ("U1", None)]
     assert [(ref.name, ref.count.hi if ref.count else None) for ref in entry.accepts] == [("I1", None), ("A", 3)]
@@ -223,9 +225,7 @@ def test_truth_values_as_codes_are_bools() -> None:
 
 
 def test_rules() -> None:
-    result = parse_text(
-        "IF (S6F11 W) S6F12.\nif (ask(2)==<U1 1>) yes.\nevery 5 send ask.\n", "x.sml"
-    )
+    result = parse_text("IF (S6F11 W) S6F12.\nif (ask(2)==<U1 1>) yes.\nevery 5 send ask.\n", "x.sml")
     assert result.diagnostics == ()
     received, asked, timed = result.document.rules
     assert (name_of(received.received), received.wbit, received.send.text) == ("S6F11", True, "S6F12")

@@ -4,12 +4,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from smlc.syntax import parse_text
-from smlc.syntax import ast
+from smlc.syntax import ast, parse_text
 
 Node = TypeVar("Node")
 
-CENTURA = '''
+CENTURA = """
 /// Etch cluster, two chambers.
 tool AmatCentura {
   vendor "Applied Materials"   model "Centura"   revision "4.2"
@@ -43,7 +42,7 @@ tool AmatCentura {
   command "GO REMOTE" completes "Process Ended"
 }
 S64F1 W <L>.
-'''
+"""
 
 
 def tool_of(text: str) -> ast.Tool:
@@ -166,7 +165,22 @@ def test_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", "status report event set unit range text optional list data for state command".split()
+    "word",
+    [
+        "status",
+        "report",
+        "event",
+        "set",
+        "unit",
+        "range",
+        "text",
+        "optional",
+        "list",
+        "data",
+        "for",
+        "state",
+        "command",
+    ],
 )
 def test_words_of_the_language_are_names_where_a_name_is_due(word: str) -> None:
     tool = tool_of(f"tool {word} {{ event 1 {word} report 1 {word} {{ {word} }} formats {{ {word} U4 }} }}")
