@@ -110,7 +110,7 @@ def _report_items(builder: Builder, machine: Machine, opened: list[int], due: Sp
     lacking = unclosed_items(text, opened, machine.entry_start, at)
     number = f"{len(lacking)} items are" if len(lacking) > 1 else "an item is"
     closers = ">" * min(len(lacking), 8)
-    dot = ", and '.' ends no message" if ends_here else ""
+    dot = ", and no '.' ends the message" if ends_here else ""
     message = f"{number} not closed: '{closers}' is missing before {found(machine.look(at), text, at)}{dot}"
     related = tuple(Related(builder.span(start, start + 1), "the item opens") for start in lacking[-3:])
     builder.error("SML0104", message, due, related=related)

@@ -97,11 +97,11 @@ def _brace_missing(builder: Builder, machine: Machine) -> bool:
 
 def _without_braces(builder: Builder, machine: Machine) -> int:
     """``tool X`` that is not followed by a brace: put it in and read the declarations."""
-    at = machine.position
+    at, size = machine.position, len(machine.text.rstrip())
     what = found(machine.look(at), machine.text, at)
-    span = builder.span(at, min(at + 1, len(machine.text)))
+    span = builder.span(min(at, size), min(at + 1, size))
     builder.error("SML0101", f"{what} has no place here; expected '{{'", span)
-    if not machine.shift(Token("LBRACE", "", at, at)):
+    if at >= size or not machine.shift(Token("LBRACE", "", at, at)):
         machine.restart(len(machine.text))
     return _NOWHERE
 
