@@ -32,6 +32,7 @@ class Verb(NamedTuple):
 VERBS = {
     "compile": Verb("smlc.cli.compile", "write Python packages from message definitions and tool specs"),
     "explain": Verb("smlc.cli.explain", "tell the cause of a diagnostic, with a bad and a good example"),
+    "fmt": Verb("smlc.cli.fmt", "format messages and tool specs, or translate messages to another dialect"),
     "version": Verb("smlc.cli.version", "print the versions of smlc and of what it runs on"),
 }
 
