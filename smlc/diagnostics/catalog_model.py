@@ -43,8 +43,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0206",
         "import finds nothing",
-        "The file, library, message or group that is imported does not exist. Files are looked for beside the tool;"
-        " libraries are e5 and the directories of .sml files that are compiled together.",
+        "The file, library, message or group that is imported does not exist. Files are .sml files, looked for beside"
+        " the tool; libraries are e5 and the directories of .sml files that are compiled together.",
         "import e5 (S1F99)",
         "import e5 (S1F3, S1F4)",
     ),
@@ -59,8 +59,8 @@ ENTRIES: tuple[Entry, ...] = (
         "SML0208",
         "event names an unknown report",
         "The reports of an event are declared with report in the same tool.",
-        "event 100 Started reports LotRaport",
-        "event 100 Started reports LotReport",
+        "report 1 LotReport { }\nevent 100 Started reports LotRaport",
+        "report 1 LotReport { }\nevent 100 Started reports LotReport",
     ),
     Entry(
         "SML0209",
@@ -73,8 +73,15 @@ ENTRIES: tuple[Entry, ...] = (
         "SML0210",
         "command completes with an unknown event",
         "The event after completes is declared with event in the same tool.",
-        "command START { } completes ProcesEnded",
-        "command START { } completes ProcessEnded",
+        "event 101 ProcessEnded\ncommand START { } completes ProcesEnded",
+        "event 101 ProcessEnded\ncommand START { } completes ProcessEnded",
+    ),
+    Entry(
+        "SML0211",
+        "code does not fit the format",
+        "The codes of a table are values of its data item, so one of the item's formats can hold each of them.",
+        "item DOOR : U1 { 0 OPEN, 256 CLOSED }",
+        "item DOOR : U2 { 0 OPEN, 256 CLOSED }",
     ),
     Entry(
         "SML0301",
@@ -92,18 +99,11 @@ ENTRIES: tuple[Entry, ...] = (
         "S1F4 <L [2] <U4 COUNT> <L [n] <SV> ...>>.",
     ),
     Entry(
-        "SML0303",
-        "bounds are the wrong way round",
-        "In [a..b] the first number is the smaller one.",
-        "<A [40..0] LOTID>",
-        "<A [0..40] LOTID>",
-    ),
-    Entry(
         "SML0305",
         "value in a list",
         "A list holds items, and one word that names it; numbers and strings belong in items.",
-        "<L [1] 'abc'>",
-        "<L [1] <A 'abc'>>",
+        "S64F1 W H->E <L 5 <A LOT>>.",
+        "S64F1 W H->E <L LOTS <A LOT>>.",
     ),
     Entry(
         "SML0306",
@@ -111,13 +111,6 @@ ENTRIES: tuple[Entry, ...] = (
         "Definitions state formats and names. Items with a fixed value are not supported yet.",
         "S2F41 W H->E <L [1] <A 'START'>>.",
         "S2F41 W H->E <L [1] <A RCMD>>.",
-    ),
-    Entry(
-        "SML0307",
-        "stream or function out of range",
-        "Streams are 0 to 127, functions 0 to 255.",
-        "S200F1 W H->E.",
-        "S100F1 W H->E.",
     ),
     Entry(
         "SML0308",
@@ -130,8 +123,8 @@ ENTRIES: tuple[Entry, ...] = (
         "SML0309",
         "definition is nested too deep",
         "Lists in a definition are nested up to 64 deep; real messages need ten.",
-        "<L <L <L ... 65 times",
-        "<L [n] <L [2] <CPNAME> <CPVAL>> ...>",
+        "S64F1 W H->E " + "<L " * 65 + ">" * 65 + ".",
+        "S64F1 W H->E <L [n] <L [2] <CPNAME> <CPVAL>> ...>.",
     ),
     Entry(
         "SML0310",
@@ -139,6 +132,20 @@ ENTRIES: tuple[Entry, ...] = (
         "Even functions are replies, and replies never have the W-bit set.",
         "S1F4 W H<-E <L [n] <SV> ...>.",
         "S1F4 H<-E <L [n] <SV> ...>.",
+    ),
+    Entry(
+        "SML0311",
+        "item with two names",
+        "A place has one name: the word inside < > or the one after =.",
+        "S64F1 W H->E <A LOT> = LOTID.",
+        "S64F1 W H->E <A LOTID>.",
+    ),
+    Entry(
+        "SML0312",
+        "count on an item of any kind",
+        "VARIANT stands for exactly one item, whatever it is. Several of them are a list.",
+        "S64F1 W H->E <VARIANT [3] VALUE>.",
+        "S64F1 W H->E <L [n] <VARIANT VALUE> ...>.",
     ),
     Entry(
         "SML0401",
@@ -179,14 +186,15 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0406",
         "not an id",
-        "Ids are whole numbers from 0 to 2 to the 64th less 1, decimal or 0x.",
-        "status -1 Pressure : F4",
-        "status 1 Pressure : F4",
+        "Ids are whole numbers from 0 to 18446744073709551615, decimal or 0x: no format holds more.",
+        "status 18446744073709551616 Pressure : F4",
+        "status 18446744073709551615 Pressure : F4",
     ),
     Entry(
         "SML0407",
         "default or range is wrong",
-        "The default of a constant lies in its range and fits its format; a range begins with its smaller end.",
+        "The default of a constant lies in its range and fits its format; a range begins with its smaller end, and all"
+        " numbers are finite.",
         "constant 3001 Time : U2 range 1..600 default 900",
         "constant 3001 Time : U2 range 1..600 default 60",
     ),
@@ -215,7 +223,15 @@ ENTRIES: tuple[Entry, ...] = (
         "SML0411",
         "two packages have one name",
         "Every library and tool becomes a package named after it in lower case; two must not meet.",
-        "specs/generic/ and tool Generic { }",
-        "specs/generic_messages/ and tool Generic { }",
+        "tool PmOne { }\ntool PM_One { }",
+        "tool PmOne { }\ntool PM_Two { }",
+    ),
+    Entry(
+        "SML0412",
+        "file is not used",
+        "A .sml file beside a .tool file belongs to the tools that import it by its path. Messages that stand for"
+        " themselves live in a directory of their own, without tools.",
+        "tool Generic { }",
+        'tool Generic { import "private.sml" }',
     ),
 )

@@ -1,12 +1,16 @@
 """From type words and counts of the syntax tree to format rules."""
 
+from collections.abc import Iterable
+
 from ..diagnostics.reporter import Reporter
-from ..runtime.secs2.formats import Format
+from ..runtime.secs2.formats import RANGES, Format
 from ..syntax.ast import Count, TypeRef
 from .shapes import FormatRule
 
 TEXT = (Format.A, Format.J, Format.W)
 BYTES = (Format.B,)
+# The help of SML0204.
+FORMATS = "the formats are L B BOOLEAN A J W I1 I2 I4 I8 U1 U2 U4 U8 F4 F8"
 
 # Mnemonics beside the formats' own names, in any case (sml-dialects.md section 3).
 _ALIASES = {"BOOL": "BOOLEAN", "TF": "BOOLEAN", "BINARY": "B", "JIS8": "J"}
@@ -49,17 +53,23 @@ def rules_of(types: tuple[TypeRef, ...], reporter: Reporter) -> tuple[FormatRule
     for ref in types:
         format_ = format_of(ref.name)
         if format_ is None:
-            reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=_FORMATS)
+            reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=FORMATS)
             good = False
         elif any(rule.format is format_ for rule in rules):
             reporter.error("SML0308", f"format {format_.name} is listed twice", ref.span)
             good = False
         else:
-            if ref.count is not None and ref.count.hi is not None and ref.count.lo > ref.count.hi:
-                reporter.error("SML0303", f"the bounds {ref.count.span.text} are the wrong way round", ref.count.span)
-                good = False
             rules.append(rule_for(format_, ref.count))
     return tuple(rules) if good else None
 
 
-_FORMATS = "the formats are L B BOOLEAN A J W I1 I2 I4 I8 U1 U2 U4 U8 F4 F8"
+def fits(value: int | float, formats: Iterable[Format]) -> bool:
+    """Whether one of ``formats`` can hold a number."""
+    for format_ in formats:
+        if int(format_) in RANGES:
+            lo, hi = RANGES[int(format_)]
+            if isinstance(value, int) and lo <= value <= hi:
+                return True
+        elif format_ in (Format.F4, Format.F8) or (format_ is Format.B and value in range(256)):
+            return True
+    return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics.span import Span
+from .damage import Damage
 from .shapes import FormatRule, Shape
 
 
@@ -67,13 +68,21 @@ class MessageDef:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A resolved library. ``groups`` names subsets of its messages, such as ``gem``; ``path``: directory or file."""
+    """A resolved library.
+
+    ``groups`` names subsets of its messages, such as ``gem``; ``path``: directory or file; ``span``: where its first
+    file begins; ``declared``: SxFy and name of every message, of those with mistakes too; ``damage``: what its files
+    may declare where they could not be read.
+    """
 
     name: str
     items: Mapping[str, DataItem]
     messages: tuple[MessageDef, ...]
     groups: Mapping[str, frozenset[str]]
     path: Path
+    span: Span
+    declared: frozenset[str]
+    damage: Damage
 
     def find(self, sxfy: str) -> tuple[MessageDef, ...]:
         """All definitions of one SxFy, in declared order."""

@@ -7,9 +7,11 @@ from pathlib import Path
 from .. import resources
 from ..diagnostics.model import Diagnostic, has_errors
 from ..diagnostics.reporter import Reporter
+from ..diagnostics.span import Source, Span
 from ..diagnostics.suggest import closest
 from ..syntax import ast
 from ..syntax.parse import parse_file
+from .damage import Damage
 from .library import DataItem, Library, MessageDef
 from .resolve_items import resolve_items
 from .resolve_messages import resolve_messages
@@ -45,7 +47,9 @@ class _Loader:
         self.sources = sources
         self.reporter = Reporter()
         self.libraries: dict[str, Library] = {}
-        self.files: list[Path] = []
+        self.files: dict[Path, ast.Document] = {}
+        # Of files with mistakes of syntax: their text, or None when they could not be read.
+        self.damaged: dict[Path, str | None] = {}
 
     def load(self) -> Project:
         given = list(self.sources.libraries.values())
@@ -54,39 +58,71 @@ class _Loader:
         own = [self._library(source) for source in given]
         tools = [tool for path, name in self.sources.tools for tool in self._tool_file(path, name)]
         self._tool_names(tools)
-        return Project(tuple(own), tuple(tools), tuple(self.reporter.diagnostics), tuple(self.files))
+        self._unused(self.sources.beside)
+        return Project(tuple(own), tuple(tools), _once(self.reporter.diagnostics), tuple(self.files))
 
     # ------------------------------------------------------------------ libraries
 
     def _documents(self, files: Iterable[tuple[Path, str]]) -> list[ast.Document]:
         documents = []
         for path, name in files:
-            result = parse_file(path, name)
-            self.files.append(path)
-            self.reporter.diagnostics += result.diagnostics
-            documents.append(result.document)
+            key = path.resolve()
+            if key not in self.files:
+                result = parse_file(path, name)
+                self.files[key] = result.document
+                self.reporter.diagnostics += result.diagnostics
+                if has_errors(result.diagnostics):
+                    self.damaged[key] = result.document.source.text or None
+            documents.append(self.files[key])
         return documents
 
+    def _damage(self, files: Iterable[tuple[Path, str]], missing: bool = False) -> Damage:
+        texts = [self.damaged[path.resolve()] for path, _ in files if path.resolve() in self.damaged]
+        return Damage(tuple(text for text in texts if text), missing or None in texts)
+
     def _library(self, source: LibrarySource) -> Library:
-        library = self._resolve(source.name, self._documents(source.files), source.name != STANDARD, source.root)
-        self.libraries[source.name] = library
+        self._documents(source.files)
+        base = {} if source.name == STANDARD else dict(self._standard().items)
+        library = self._resolve(source.name, source.files, base, source.root, self._damage(source.files))
+        self.libraries.setdefault(source.name, library)
         return library
 
-    def _resolve(self, name: str, documents: list[ast.Document], with_standard: bool, path: Path) -> Library:
+    def _resolve(
+        self, name: str, files: list[tuple[Path, str]], base: dict[str, DataItem], path: Path, damage: Damage
+    ) -> Library:
+        documents = self._documents(files)
         entries = [entry for document in documents for entry in document.entries]
-        items: dict[str, DataItem] = dict(self._standard().items) if with_standard else {}
-        items.update(resolve_items((e for e in entries if isinstance(e, ast.ItemDecl)), name, self.reporter))
-        messages = resolve_messages((e for e in entries if isinstance(e, ast.Message)), items, name, self.reporter)
-        groups: dict[str, frozenset[str]] = {}
-        known = {message.sxfy for message in messages}
-        for group in (e for e in entries if isinstance(e, ast.Group)):
+        items = base | resolve_items((e for e in entries if isinstance(e, ast.ItemDecl)), name, self.reporter)
+        nodes = [entry for entry in entries if isinstance(entry, ast.Message)]
+        return Library(
+            name,
+            items,
+            resolve_messages(nodes, items, name, self.reporter, damage),
+            self._groups([entry for entry in entries if isinstance(entry, ast.Group)], nodes, damage),
+            path,
+            Span(documents[0].source, 0, 0),
+            frozenset(text for node in nodes for text in _names(node)),
+            damage,
+        )
+
+    def _groups(self, nodes: list[ast.Group], messages: list[ast.Message], damage: Damage) -> dict[str, frozenset[str]]:
+        known = {f"S{message.stream}F{message.function}" for message in messages}
+        groups: dict[str, ast.Group] = {}
+        for group in nodes:
+            first = groups.setdefault(group.name.text, group)
+            if first is not group:
+                what = f"group {group.name.text} is declared twice"
+                self.reporter.twice("SML0203", what, group.name.span, first.name.span)
             for member in group.members:
-                if member.text not in known:
+                if member.text not in known and not damage.declares("message", member.text):
+                    guess = closest(member.text, known)
                     self.reporter.error(
-                        "SML0206", f"group {group.name.text}: {member.text} is not defined", member.span
+                        "SML0206",
+                        f"group {group.name.text}: {member.text} is not defined",
+                        member.span,
+                        help=f"did you mean {guess}?" if guess else None,
                     )
-            groups[group.name.text] = frozenset(member.text for member in group.members)
-        return Library(name, items, messages, groups, path)
+        return {name: frozenset(member.text for member in group.members) for name, group in groups.items()}
 
     def _standard(self) -> Library:
         if STANDARD not in self.libraries:
@@ -100,43 +136,65 @@ class _Loader:
     def _tool_file(self, path: Path, name: str) -> list[Tool]:
         (document,) = self._documents([(path, name)])
         tools = [entry for entry in document.entries if isinstance(entry, ast.Tool)]
-        return [self._tool(tool, document, path, name) for tool in tools]
+        return [self._tool(tool, path, name) for tool in tools]
 
-    def _tool(self, node: ast.Tool, document: ast.Document, path: Path, name: str) -> Tool:
+    def _tool(self, node: ast.Tool, path: Path, name: str) -> Tool:
         imports = [declaration for declaration in node.declarations if isinstance(declaration, ast.Import)]
-        documents = [document]
-        for declaration in imports:
-            if declaration.path is not None:
-                documents += self._imported_file(declaration, path, name)
-        library = self._resolve(node.name.text, documents, True, path)
-        messages = {message.sxfy: message for each in imports for message in self._imported(each)}
+        by_path = [each for each in imports if each.path is not None]
+        targets = [self._imported_file(declaration, path, name) for declaration in by_path]
+        files = [(path, name), *(target for target in targets if target is not None)]
+        self._documents(files)
+        by_name = [(each, self._imported_library(each.library)) for each in imports if each.library is not None]
+        libraries = [(each, library) for each, library in by_name if library is not None]
+        damage = self._damage(files, None in targets or len(libraries) < len(by_name))
+        library = self._resolve(node.name.text, files, self._imported_items(libraries), path, damage)
+        messages = {message.sxfy: message for each in libraries for message in self._imported(*each)}
         messages.update({message.sxfy: message for message in library.messages})
         chosen = tuple(sorted(messages.values(), key=lambda message: (message.stream, message.function)))
         return ToolResolver(node, library, chosen, path, self.reporter).resolve()
 
-    def _imported_file(self, declaration: ast.Import, path: Path, name: str) -> list[ast.Document]:
+    def _imported_file(self, declaration: ast.Import, path: Path, name: str) -> tuple[Path, str] | None:
         assert declaration.path is not None
         target = path.parent / declaration.path
-        if not target.is_file():
-            self.reporter.error("SML0206", f"cannot import {declaration.path}: no such file", declaration.span)
-            return []
-        shown = (Path(name).parent / declaration.path).as_posix()
-        return self._documents([(target, shown)])
+        reason = "" if target.suffix == ".sml" else "only .sml files are imported"
+        try:
+            reason = reason or ("" if target.is_file() else "no such file")
+        except (OSError, ValueError) as error:
+            reason = str(getattr(error, "strerror", None) or error)
+        if reason:
+            self.reporter.error("SML0206", f"cannot import {declaration.path}: {reason}", declaration.span)
+            return None
+        return target, (Path(name).parent / declaration.path).as_posix()
 
-    def _imported(self, declaration: ast.Import) -> list[MessageDef]:
-        if declaration.library is None:
-            return []
-        name = declaration.library.text
+    def _imported_items(self, libraries: list[tuple[ast.Import, Library]]) -> dict[str, DataItem]:
+        """The standard's dictionary with what imported libraries add to it; they must agree."""
+        items = dict(self._standard().items)
+        for declaration, library in libraries:
+            for name, item in library.items.items():
+                if item.library == STANDARD or items.get(name) is item:
+                    continue
+                if name in items and items[name].library != STANDARD:
+                    what = f"data item {name} of {library.name} differs from that of {items[name].library}"
+                    self.reporter.twice("SML0202", what, declaration.span, items[name].span)
+                else:
+                    items[name] = item
+        return items
+
+    def _imported_library(self, wanted: ast.Name) -> Library | None:
+        name = wanted.text
         library = self._standard() if name == STANDARD else self.libraries.get(name)
         if library is None:
-            guess = closest(name, [STANDARD, *self.libraries])
+            known = sorted({STANDARD, *self.libraries})
+            guess = closest(name, known)
             self.reporter.error(
                 "SML0206",
                 f"no library is called {name}",
-                declaration.library.span,
-                help=f"did you mean {guess}?" if guess else None,
+                wanted.span,
+                help=f"did you mean {guess}?" if guess else f"the libraries are {', '.join(known)}",
             )
-            return []
+        return library
+
+    def _imported(self, declaration: ast.Import, library: Library) -> list[MessageDef]:
         if not declaration.names:
             return list(library.messages)
         return [message for wanted in declaration.names for message in self._named(library, wanted)]
@@ -145,7 +203,7 @@ class _Loader:
         if wanted.text in library.groups:
             return [message for message in library.messages if message.sxfy in library.groups[wanted.text]]
         found = [message for message in library.messages if wanted.text in (message.sxfy, message.alias)]
-        if not found:
+        if not found and wanted.text not in library.declared and not library.damage.declares("message", wanted.text):
             names = [*library.groups, *(message.sxfy for message in library.messages)]
             guess = closest(wanted.text, names)
             self.reporter.error(
@@ -162,3 +220,22 @@ class _Loader:
             first = seen.setdefault(tool.name.lower(), tool)
             if first is not tool:
                 self.reporter.twice("SML0402", f"tool {tool.name} is declared twice", tool.span, first.span)
+
+    def _unused(self, files: Iterable[tuple[Path, str]]) -> None:
+        for path, name in files:
+            if path.resolve() not in self.files:
+                what = f"{path.name} lies beside a tool and no tool imports it, so it is not compiled"
+                self.reporter.warning("SML0412", what, Span(Source(name, ""), 0, 0))
+
+
+def _names(node: ast.Message) -> tuple[str, ...]:
+    names = (node.name, node.label)
+    return (f"S{node.stream}F{node.function}", *(name.text for name in names if name))
+
+
+def _once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each mistake once: a file that two tools share is resolved for each of them."""
+    found = {
+        (id(each.span.source), each.span.start, each.span.end, each.code, each.message): each for each in diagnostics
+    }
+    return tuple(found.values())

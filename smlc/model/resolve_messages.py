@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from ..diagnostics.reporter import Reporter
 from ..syntax import ast
+from .damage import Damage
 from .library import DataItem, MessageDef
 from .resolve_shapes import ShapeResolver
 
 
 def resolve_messages(
-    messages: Iterable[ast.Message], items: Mapping[str, DataItem], library: str, reporter: Reporter
+    messages: Iterable[ast.Message], items: Mapping[str, DataItem], library: str, reporter: Reporter, damage: Damage
 ) -> tuple[MessageDef, ...]:
     """The messages of one library in the order of the files, every mistake reported."""
-    resolver = ShapeResolver(items, reporter)
+    resolver = ShapeResolver(items, reporter, damage)
     aliases: dict[str, ast.Message] = {}
     headers: dict[tuple[int, int], ast.Message] = {}
     resolved = []
@@ -46,9 +47,6 @@ def _check_header(
     reporter: Reporter,
 ) -> None:
     sxfy = f"S{message.stream}F{message.function}"
-    if not (0 <= message.stream <= 127 and 0 <= message.function <= 255):
-        reporter.error("SML0307", f"{sxfy}: streams are 0 to 127, functions 0 to 255", message.header)
-        return
     first = headers.setdefault((message.stream, message.function), message)
     if first is not message:
         reporter.twice(

@@ -5,12 +5,14 @@ The walk is recursive, but never deeper than MAX_DEPTH lists: a deeper definitio
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.suggest import closest
 from ..runtime.secs2.formats import Format
 from ..syntax import ast
-from .formats import ANY_WORDS, format_of, is_sequence, rule_for
+from .damage import Damage
+from .formats import ANY_WORDS, format_of, is_sequence, rule_for, rules_of
 from .library import DataItem
 from .shapes import Choice, FormatRule, Leaf, Repeat, Shape, Struct, first_name
 
@@ -20,9 +22,10 @@ MAX_DEPTH = 64
 class ShapeResolver:
     """Resolves bodies against one dictionary. Mistakes are reported; a place at fault resolves to None."""
 
-    def __init__(self, items: Mapping[str, DataItem], reporter: Reporter) -> None:
+    def __init__(self, items: Mapping[str, DataItem], reporter: Reporter, damage: Damage) -> None:
         self.items = items
         self.reporter = reporter
+        self.damage = damage
 
     def root(self, item: ast.Item) -> Shape | None:
         """One alternative of a body."""
@@ -58,11 +61,16 @@ class ShapeResolver:
         for part in item.parts:
             if isinstance(part, (ast.Element, ast.Ellipsis)):
                 parts.append(part)
-            elif isinstance(part, ast.WordToken) and not name:
-                name = part.text
-            else:
+            elif not _is_name(part):
                 self.reporter.error("SML0305", f"{part.span.text} does not belong in a list", part.span)
+            elif name:
+                self._two_names(part, name)
+            else:
+                name = part.text
         return name, parts
+
+    def _two_names(self, part: ast.WordToken, name: str) -> None:
+        self.reporter.error("SML0311", f"{name} and {part.text} both name this item", part.span)
 
     def _element(self, element: ast.Element, depth: int) -> Shape | None:
         shapes = [self._item(item, depth) for item in element.alternatives]
@@ -103,14 +111,6 @@ class ShapeResolver:
             )
             return None
         lo, hi = (0, None) if item.count is None else (item.count.lo, item.count.hi)
-        if item.count is not None and item.count.kind == "either":
-            lo = 0
-        if hi is not None and lo > hi:
-            assert item.count is not None
-            self.reporter.error(
-                "SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span
-            )
-            return None
         return Repeat(name, shapes[0], lo, hi, item.span, _doc(item))
 
     def _fixed(self, item: ast.Item, name: str, shapes: tuple[Shape, ...]) -> Shape | None:
@@ -132,21 +132,13 @@ class ShapeResolver:
         name, array = self._leaf_parts(item)
         if name is None:
             return None
-        if item.count is not None and item.count.hi is not None and item.count.lo > item.count.hi:
-            self.reporter.error(
-                "SML0303", f"the bounds {item.count.span.text} are the wrong way round", item.count.span
-            )
-            return None
         first = item.types[0]
         if len(item.types) == 1 and format_of(first.name) is None:
             return self._reference(item, first, name, array)
-        rules = []
-        for ref in item.types:
-            format_ = format_of(ref.name)
-            if format_ is None:
-                self.reporter.error("SML0204", f"{ref.name} is not an item format", ref.span)
-                return None
-            rules.append(self._inline_rule(format_, item.count, array))
+        declared = rules_of(item.types, self.reporter)
+        if declared is None:
+            return None
+        rules = [self._inline_rule(rule.format, item.count, array) for rule in declared]
         sequence = array or any(is_sequence(rule.format, item.count) for rule in rules)
         nullable = item.count is not None and (
             item.count.kind == "either" or ((item.count.lo, item.count.hi) == (0, 1) and not sequence)
@@ -165,26 +157,33 @@ class ShapeResolver:
         for part in item.parts:
             if isinstance(part, ast.Ellipsis):
                 array = True
-            elif isinstance(part, ast.WordToken) and part.text[0].isalpha() and not name:
-                name = part.text
-            else:
+            elif not _is_name(part):
                 self.reporter.error(
                     "SML0306", f"{part.span.text} is a value: constants in definitions are not supported yet", part.span
                 )
                 return None, array
+            elif name:
+                self._two_names(part, name)
+                return None, array
+            else:
+                name = part.text
         return name, array
 
     def _reference(self, item: ast.Item, ref: ast.TypeRef, name: str, array: bool) -> Leaf | None:
         if ref.name.upper() in ANY_WORDS:
+            if item.count is not None:
+                self.reporter.error("SML0312", f"{ref.name} is one item of any kind and has no count", item.count.span)
             return Leaf(name, None, (), (), item.span, doc=_doc(item))
         data_item = self.items.get(ref.name)
         if data_item is None:
+            if self.damage.declares("item", ref.name):
+                return None
             guess = closest(ref.name, self.items)
             self.reporter.error(
                 "SML0201",
                 f"{ref.name} is neither an item format nor a data item of the dictionary",
                 ref.span,
-                help=f"did you mean {guess}?" if guess else "declare it: item " + ref.name + " : A",
+                help=f"did you mean {guess}?" if guess else f"declare it: item {ref.name} : A",
             )
             return None
         count = item.count
@@ -211,6 +210,13 @@ def _alternatives(shapes: tuple[Shape, ...], element: ast.Element) -> Shape:
     if isinstance(first, Leaf) and len(others) == 1 and isinstance(others[0], Struct) and not others[0].children:
         return replace(first, nullable=True, empty_list=True)
     return Choice(next((name for name in map(first_name, shapes) if name), ""), shapes, element.span)
+
+
+def _is_name(part: ast.Element | ast.Ellipsis | ast.StringToken | ast.WordToken) -> TypeGuard[ast.WordToken]:
+    """A bare word that is neither a number nor a truth value names the place where it stands."""
+    return isinstance(part, ast.WordToken) and (
+        (part.text[0].isalpha() or part.text[0] == "_") and part.text.upper() not in ("TRUE", "FALSE")
+    )
 
 
 def _doc(item: ast.Item) -> str:

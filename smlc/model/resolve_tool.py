@@ -1,6 +1,7 @@
 """Tool declarations: AST to model. Ids, names and references are checked; every mistake is reported."""
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,11 +9,11 @@ from ..diagnostics.model import Related
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Span
 from ..diagnostics.suggest import closest
-from ..runtime.secs2.formats import RANGES, Format
+from ..runtime.secs2.formats import Format
 from ..syntax import ast
-from .formats import rules_of
+from .formats import fits, rules_of
 from .library import Library, MessageDef
-from .resolve_items import resolve_codes
+from .resolve_items import joined, resolve_codes
 from .shapes import FormatRule
 from .tool import Alarm, Command, Event, Parameter, Report, Tool, Variable
 from .transport import resolve_transport
@@ -29,7 +30,7 @@ CATEGORIES = {
     "attention_flags": 7,
     "data_integrity": 8,
 }
-_NUMERIC = tuple(int(code) for code in RANGES)
+_TEXTS = {Format.A, Format.J, Format.W}
 T = TypeVar("T", Variable, Report, Event)
 
 
@@ -47,17 +48,19 @@ class ToolResolver:
         self.variables: dict[str, Variable] = {}
         self.reports: dict[str, Report] = {}
         self.events: dict[str, Event] = {}
+        self._ids: dict[tuple[str, int], Span] = {}
+        self._wrong_ids = 0
 
     def resolve(self) -> Tool:
         """The tool with everything that could be resolved."""
         properties = self._properties()
         transports = self._only(ast.Transport)
         for declaration in self._only(ast.Variable):
-            self._add(self.variables, self._variable(declaration), "variable", "SML0401")
+            self._add(self.variables, self._variable(declaration), "variable")
         for report in self._only(ast.Report):
-            self._add(self.reports, self._report(report), "report", "SML0401")
+            self._add(self.reports, self._report(report), "report")
         for event in self._only(ast.Event):
-            self._add(self.events, self._event(event), "event", "SML0401")
+            self._add(self.events, self._event(event), "event")
         for extra in transports[1:]:
             self.reporter.twice("SML0405", "a tool has one transport", extra.span, transports[0].span)
         return Tool(
@@ -107,6 +110,8 @@ class ToolResolver:
         name = pin.item.text
         item = self.library.items.get(name)
         if item is None:
+            if self.library.damage.declares("item", name):
+                return None
             guess = closest(name, self.library.items)
             self.reporter.error(
                 "SML0403", f"{name} is no data item", pin.item.span, help=f"did you mean {guess}?" if guess else None
@@ -125,25 +130,27 @@ class ToolResolver:
     def _id(self, number: ast.Number) -> int:
         if isinstance(number.value, int) and 0 <= number.value < 2**64:
             return number.value
-        self.reporter.error("SML0406", f"{number.text} is no id: ids are whole numbers from 0", number.span)
-        return 0
+        self.reporter.error("SML0406", f"{number.text} is no id: ids are whole numbers below 2^64", number.span)
+        # An id of its own, so that a wrong id is not a second time reported as one that is taken.
+        self._wrong_ids += 1
+        return -self._wrong_ids
 
-    def _add(self, table: dict[str, T], made: T | None, what: str, code: str) -> None:
-        if made is None:
-            return
-        same_id = next((other for other in table.values() if other.id == made.id), None)
+    def _add(self, table: dict[str, T], made: T, what: str) -> None:
+        """Put a declaration into its table. One whose id is taken stays there: references to it are no mistakes."""
         if made.name in table:
             self.reporter.twice("SML0402", f"{what} {made.name} is declared twice", made.span, table[made.name].span)
-        elif same_id is not None:
-            self.reporter.twice(
-                code, f"{what} id {made.id} of {made.name} belongs to {same_id.name}", made.span, same_id.span
-            )
-        else:
-            table[made.name] = made
+            return
+        table[made.name] = made
+        self._id_once(what, made.id, f"{what} id {made.id}", made.span)
+
+    def _id_once(self, kind: str, number: int, what: str, span: Span) -> None:
+        first = self._ids.setdefault((kind, number), span)
+        if first is not span:
+            self.reporter.twice("SML0401", f"{what} is used twice", span, first)
 
     def _reference(self, name: ast.Name, table: Mapping[str, T], code: str, what: str, user: str) -> T | None:
         found = table.get(name.text)
-        if found is None:
+        if found is None and not self.library.damage.declares(what, name.text):
             guess = closest(name.text, table)
             where = (Related(table[guess].span, f"{guess} is declared here"),) if guess else ()
             self.reporter.error(
@@ -157,15 +164,14 @@ class ToolResolver:
 
     # ------------------------------------------------------------------ variables, reports, events
 
-    def _variable(self, node: ast.Variable) -> Variable | None:
-        types = rules_of(node.types, self.reporter)
-        if types is None:
-            return None
-        minimum, maximum = _number(node.minimum), _number(node.maximum)
-        default = self._default(node, types, minimum, maximum)
+    def _variable(self, node: ast.Variable) -> Variable:
+        # A variable whose format is wrong stays, without formats: reports that list it are right.
+        types = rules_of(node.types, self.reporter) or ()
+        minimum, maximum, step = self._number(node.minimum), self._number(node.maximum), self._number(node.step)
         if minimum is not None and maximum is not None and minimum > maximum:
             assert node.minimum is not None
             self.reporter.error("SML0407", f"the range of {node.name.text} is empty", node.minimum.span)
+            minimum = maximum = None
         return Variable(
             kind=node.kind,
             id=self._id(node.id),
@@ -175,12 +181,18 @@ class ToolResolver:
             unit=node.unit or "",
             minimum=minimum,
             maximum=maximum,
-            step=_number(node.step),
-            default=default,
-            codes=resolve_codes(node.codes, self.reporter),
-            doc=_joined(node.text, node.doc),
+            step=step,
+            default=self._default(node, types, minimum, maximum),
+            codes=resolve_codes(node.codes, types, self.reporter),
+            doc=joined(node.text, node.doc),
             span=node.name.span,
         )
+
+    def _number(self, node: ast.Number | None) -> int | float | None:
+        if node is not None and not isfinite(node.value):
+            self.reporter.error("SML0407", f"{node.text} is too large", node.span)
+            return None
+        return node.value if node else None
 
     def _default(
         self,
@@ -189,25 +201,25 @@ class ToolResolver:
         minimum: int | float | None,
         maximum: int | float | None,
     ) -> int | float | str | bool | None:
-        if node.default is None:
+        default = node.default
+        # Without formats the variable is reported already.
+        if default is None or not types:
             return None
         formats = {rule.format for rule in types}
-        if isinstance(node.default, ast.Number):
-            value = node.default.value
-            low = minimum is not None and value < minimum
-            if low or (maximum is not None and value > maximum) or not _fits(value, formats):
-                self.reporter.error(
-                    "SML0407", f"the default {node.default.text} of {node.name.text} is out of range", node.default.span
-                )
-            return value
-        text = node.default.text
-        if text.upper() in ("TRUE", "FALSE") and Format.BOOLEAN in formats:
-            return text.upper() == "TRUE"
-        if not formats & {Format.A, Format.J, Format.W}:
-            self.reporter.error(
-                "SML0407", f"the default {text!r} of {node.name.text} does not fit its format", node.default.span
-            )
-        return text
+        result: int | float | str
+        if isinstance(default, ast.Number):
+            value = self._number(default)
+            if value is None:
+                return None
+            out = (minimum is not None and value < minimum) or (maximum is not None and value > maximum)
+            good, wrong, result = fits(value, formats) and not out, "is out of range", value
+        elif default.text.upper() in ("TRUE", "FALSE") and Format.BOOLEAN in formats:
+            return default.text.upper() == "TRUE"
+        else:
+            good, wrong, result = bool(formats & _TEXTS), "does not fit its format", default.text
+        if not good:
+            self.reporter.error("SML0407", f"the default {default.text} of {node.name.text} {wrong}", default.span)
+        return result
 
     def _report(self, node: ast.Report) -> Report:
         names = [
@@ -215,20 +227,21 @@ class ToolResolver:
             for name in node.variables
         ]
         variables = tuple(variable for variable in names if variable is not None)
-        return Report(self._id(node.id), node.name.text, variables, _joined(None, node.doc), node.name.span)
+        return Report(self._id(node.id), node.name.text, variables, joined(None, node.doc), node.name.span)
 
     def _event(self, node: ast.Event) -> Event:
         found = [
             self._reference(name, self.reports, "SML0208", "report", f"event {node.name.text}") for name in node.reports
         ]
         reports = tuple(report for report in found if report is not None)
-        return Event(self._id(node.id), node.name.text, reports, _joined(node.text, node.doc), node.name.span)
+        return Event(self._id(node.id), node.name.text, reports, joined(node.text, node.doc), node.name.span)
 
     # ------------------------------------------------------------------ alarms, commands
 
     def _alarms(self) -> tuple[Alarm, ...]:
-        alarms: dict[int, Alarm] = {}
-        for node in self._only(ast.Alarm):
+        alarms: list[Alarm] = []
+        nodes: list[ast.Alarm] = self._only(ast.Alarm)
+        for node in nodes:
             alarm = Alarm(
                 id=self._id(node.id),
                 name=node.name.text if node.name else f"Alarm{node.id.text}",
@@ -236,17 +249,14 @@ class ToolResolver:
                 text=node.text,
                 set_event=self._id(node.set_event) if node.set_event else None,
                 clear_event=self._id(node.clear_event) if node.clear_event else None,
-                doc=_joined(None, node.doc),
-                span=node.id.span,
+                doc=joined(None, node.doc),
+                span=node.name.span if node.name else node.id.span,
             )
-            if alarm.id in alarms:
-                self.reporter.twice(
-                    "SML0401", f"alarm id {alarm.id} is declared twice", alarm.span, alarms[alarm.id].span
-                )
-            else:
-                alarms[alarm.id] = alarm
-        self._names_once(alarms.values(), "alarm")
-        return tuple(alarms.values())
+            alarms.append(alarm)
+            self._id_once("alarm", alarm.id, f"alarm id {alarm.id}", node.id.span)
+        # An unnamed alarm is called by its id, and that is compared already.
+        self._names_once((alarm for alarm, node in zip(alarms, nodes, strict=True) if node.name), "alarm")
+        return tuple(alarms)
 
     def _category(self, node: ast.Name | ast.Number | None) -> int:
         if node is None:
@@ -280,22 +290,19 @@ class ToolResolver:
         if node.completes is not None:
             user = f"command {node.name.text}"
             completes = self._reference(node.completes, self.events, "SML0210", "event", user)
-        parameters = [self._parameter(parameter) for parameter in node.parameters]
-        good = [parameter for parameter in parameters if parameter is not None]
-        self._names_once(good, f"parameter of {node.name.text}")
-        return Command(node.name.text, tuple(good), completes, via, _joined(node.text, node.doc), node.name.span)
+        parameters = tuple(self._parameter(parameter) for parameter in node.parameters)
+        self._names_once(parameters, f"parameter of {node.name.text}")
+        return Command(node.name.text, parameters, completes, via, joined(node.text, node.doc), node.name.span)
 
-    def _parameter(self, node: ast.Parameter) -> Parameter | None:
-        types = rules_of(node.types, self.reporter)
-        if types is None:
-            return None
+    def _parameter(self, node: ast.Parameter) -> Parameter:
+        types = rules_of(node.types, self.reporter) or ()
         return Parameter(
             name=node.name.text,
             types=types,
             is_list=node.is_list,
             optional=node.optional,
-            codes=resolve_codes(node.codes, self.reporter),
-            doc=_joined(node.text, node.doc),
+            codes=resolve_codes(node.codes, types, self.reporter),
+            doc=joined(node.text, node.doc),
             span=node.name.span,
         )
 
@@ -305,22 +312,3 @@ class ToolResolver:
             first = seen.setdefault(thing.name, thing.span)
             if first is not thing.span:
                 self.reporter.twice("SML0402", f"{what} {thing.name} is declared twice", thing.span, first)
-
-
-def _number(node: ast.Number | None) -> int | float | None:
-    return node.value if node else None
-
-
-def _fits(value: int | float, formats: Iterable[Format]) -> bool:
-    for format_ in formats:
-        if int(format_) in _NUMERIC:
-            lo, hi = RANGES[int(format_)]
-            if isinstance(value, int) and lo <= value <= hi:
-                return True
-        elif format_ in (Format.F4, Format.F8) or (format_ is Format.B and value in range(256)):
-            return True
-    return False
-
-
-def _joined(text: str | None, doc: ast.Doc | None) -> str:
-    return "\n\n".join(part for part in (text, doc.text if doc else None) if part)

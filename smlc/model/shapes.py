@@ -38,8 +38,9 @@ class Leaf:
 
     ``send``: formats to send in order of preference, also received; empty = any item at all. ``accept``: formats
     only received. ``array``: the item holds a sequence of values. ``nullable``: a zero-length item stands for
-    "all", "default" or "not available"; with ``empty_list`` the empty list stands for it. ``item``: the dictionary item referred to. ``bounds``: bounds given at
-    the reference (arrays), None when the dictionary's hold. ``literal``: the only value allowed.
+    "all", "default" or "not available"; with ``empty_list`` the empty list stands for it. ``item``: the dictionary item
+    referred to. ``bounds``: bounds given at the reference (arrays), None when the dictionary's hold. ``codes``: whether
+    values are members of the item's code table.
     """
 
     name: str
@@ -149,8 +150,5 @@ def _item_text(leaf: Leaf) -> str:
         return f"<{leaf.item}{count}>"
     if not leaf.send:
         return f"<VARIANT {leaf.name}>" if leaf.name else "<VARIANT>"
-    if count:
-        types = "|".join(rule.format.name for rule in leaf.send)
-    else:
-        types = "|".join(str(rule) for rule in leaf.send)
+    types = "|".join(rule.format.name if count else str(rule) for rule in leaf.send)
     return f"<{types}{count}{' ' + leaf.name if leaf.name else ''}>"

@@ -22,10 +22,14 @@ class LibrarySource:
 
 @dataclass(slots=True)
 class Sources:
-    """Everything to compile. Each file comes with the name that diagnostics print."""
+    """Everything to compile. Each file comes with the name that diagnostics print.
+
+    ``beside`` holds the .sml files that lie beside a tool, which may import them.
+    """
 
     libraries: dict[Path, LibrarySource] = field(default_factory=dict)
     tools: list[tuple[Path, str]] = field(default_factory=list)
+    beside: list[tuple[Path, str]] = field(default_factory=list)
 
     def all_files(self) -> list[tuple[Path, str]]:
         """Every file, libraries first, in a stable order."""
@@ -46,6 +50,7 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
 
     The .sml files of one directory are one library named after the directory. Only .sml files that a tool
     imports by path belong to the tool; they are no library of their own when they lie beside the .tool file.
+    A pipe, a device or a link that leads nowhere is a SourceError too.
     """
     found: dict[Path, str] = {}
     for given in paths:
@@ -55,18 +60,25 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
             if not below:
                 raise SourceError(f"{given}: no .sml or .tool files in this directory")
             for each in below:
-                found.setdefault(each.resolve(), each.as_posix())
-        elif path.exists():
-            if path.suffix not in SUFFIXES:
-                raise SourceError(f"{given}: specs end in .sml (messages) or .tool (tools)")
-            found.setdefault(path.resolve(), path.as_posix())
-        else:
+                _take(each, each.as_posix(), found)
+        elif not path.exists() and not path.is_symlink():
             raise SourceError(f"{given}: no such file or directory")
+        elif path.suffix not in SUFFIXES:
+            raise SourceError(f"{given}: specs end in .sml (messages) or .tool (tools)")
+        else:
+            _take(path, str(given), found)
     return _grouped(sorted(found.items(), key=lambda pair: pair[1]))
 
 
+def _take(path: Path, name: str, found: dict[Path, str]) -> None:
+    # Reading a pipe or a terminal would wait for ever; a link that leads nowhere is a spec that somebody misses.
+    if not path.is_file():
+        raise SourceError(f"{name}: this is no regular file")
+    found.setdefault(path.resolve(), path.as_posix())
+
+
 def _visible(path: Path, root: Path) -> bool:
-    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    return not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def _grouped(files: Sequence[tuple[Path, str]]) -> Sources:
@@ -78,4 +90,6 @@ def _grouped(files: Sequence[tuple[Path, str]]) -> Sources:
         elif path.parent not in tool_directories:
             library = sources.libraries.setdefault(path.parent, LibrarySource(path.parent.name, path.parent))
             library.files.append((path, name))
+        else:
+            sources.beside.append((path, name))
     return sources

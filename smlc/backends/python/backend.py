@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...diagnostics.model import Diagnostic, has_errors
+from ...diagnostics.model import Diagnostic, Related, has_errors
 from ...diagnostics.reporter import Reporter
-from ...diagnostics.span import Span
 from ...model.library import Library
 from ...model.project import STANDARD, Project
 from ...model.tool import Tool
 from .names import field_name
-from .packages import MessagePackage, PackageFiles, init_file
-from .tools import ToolFiles
+from .packages import MessagePackage, PackageFiles
+from .tools import add_tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +43,27 @@ def _package_names(project: Project, reporter: Reporter) -> dict[str, Library | 
     for thing in everything:
         name = field_name(thing.name)
         first = names.setdefault(name, thing)
-        if first is not thing:
-            span = _span(thing)
-            if span is not None:
-                what = "the tool" if isinstance(thing, Tool) else "the directory"
-                reporter.error("SML0411", f"package {name} is taken by {first.name}: rename {what}", span)
+        # Two tools of one name are reported by the model.
+        both_tools = isinstance(thing, Tool) and isinstance(first, Tool)
+        if first is not thing and not (both_tools and thing.name.lower() == first.name.lower()):
+            what = "tool" if isinstance(thing, Tool) else "directory"
+            message = f"package {name} is taken by {first.name}: rename the {what} {thing.name}"
+            reporter.error("SML0411", message, thing.span, related=(Related(first.span, f"{first.name} is here"),))
     return names
-
-
-def _span(thing: Library | Tool) -> Span | None:
-    if isinstance(thing, Tool):
-        return thing.span
-    spans = [message.span for message in thing.messages] + [item.span for item in thing.items.values()]
-    return spans[0] if spans else None
 
 
 def _library_package(library: Library) -> PackageFiles:
     """The package of a message library. The library ``e5`` becomes the runtime's standard messages."""
     package = MessagePackage(library.name, library.messages, library, {}, library.name == STANDARD)
     out = package.files()
-    return _finished(out, f"Messages of {library.name}, typed. Everything is imported on first use.")
+    out.finish(f"Messages of {library.name}, typed. Everything is imported on first use.")
+    return out
 
 
 def _tool_package(tool: Tool) -> PackageFiles:
     """The package of a tool: its messages in its formats, tables, events, host."""
     package = MessagePackage(f"{tool.path.parent.name}/{tool.path.name}", tool.messages, tool.library, tool.pins, False)
     out = package.files()
-    ToolFiles(tool, out).add()
-    return _finished(out, f"The tool {tool.name}, typed. Everything is imported on first use.")
-
-
-def _finished(out: PackageFiles, doc: str) -> PackageFiles:
-    out.files["py.typed"] = ""
-    out.files["__init__.py"] = init_file(out, doc)
+    add_tool(tool, out)
+    out.finish(f"The tool {tool.name}, typed. Everything is imported on first use.")
     return out

@@ -3,7 +3,7 @@
 Nothing is written here; messages.py and the templates turn it into text.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...model import shapes
@@ -12,8 +12,14 @@ from ...runtime.secs2.formats import FLOATS, INTEGERS, Format
 from .layout import Literal, quoted
 from .names import MESSAGE_NAMES, Names, class_name, field_name
 
-# Where the plan of a dictionary item stands: item name -> source text such as ``_i.SVID``.
-ItemReference = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The data items of a package: their documentation, and the names that they have in Python."""
+
+    docs: Mapping[str, str]
+    names: Mapping[str, str]
+    enums: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -53,31 +59,33 @@ class MessageShape:
     items: set[str] = field(default_factory=set)
 
 
+# What the body of a message class names itself: a list inside it must not hide that. ``W`` is the W-bit.
+_CLASS_SCOPE = ("Any", "ClassVar", "Iterable", "Message", "Sequence", "Struct", "W")
+
+
 def build(
     definition: MessageDef,
     name: str,
     shape: shapes.Shape | None,
-    item_docs: Mapping[str, str],
+    items: Dictionary,
     first: MessageShape | None = None,
 ) -> MessageShape:
     """The classes of one alternative; ``shape`` None for a header-only message.
 
     ``first`` is the first alternative, when this is a further one: it inherits the nested classes.
     """
-    return _Builder(definition, name, item_docs, first).build(shape)
+    return _Builder(definition, name, items, first).build(shape)
 
 
 class _Builder:
-    def __init__(
-        self, definition: MessageDef, name: str, item_docs: Mapping[str, str], first: MessageShape | None
-    ) -> None:
+    def __init__(self, definition: MessageDef, name: str, items: Dictionary, first: MessageShape | None) -> None:
         self.definition = definition
         self.name = name
-        self.item_docs = item_docs
+        self.items = items
         self.nested: list[ClassShape] = []
         # Classes that a list may share: those of the first alternative, and those made so far.
         self.known = list(first.nested) if first else []
-        self.nested_names = Names(*(each.name for each in self.known))
+        self.nested_names = Names(name, *_CLASS_SCOPE, *items.enums, *(each.name for each in self.known))
         self.result = MessageShape(ClassShape(name, name, [], "", "", False), self.nested, None)
 
     def build(self, shape: shapes.Shape | None) -> MessageShape:
@@ -133,7 +141,7 @@ class _Builder:
         if shape.doc:
             return shape.doc.split("\n")[0]
         if isinstance(shape, shapes.Leaf) and shape.item:
-            return self.item_docs.get(shape.item, "").split("\n")[0]
+            return self.items.docs.get(shape.item, "").split("\n")[0]
         if isinstance(shape, shapes.Repeat):
             return self._doc(shape.of)
         return ""
@@ -172,7 +180,7 @@ class _Builder:
             inner: Literal = leaf_plan(leaf.send, leaf.accept, leaf.array, "")
         else:
             self.result.items.add(leaf.item)
-            inner = f"_i.{field_item(leaf.item)}"
+            inner = f"_i.{self.items.names[leaf.item]}"
         if leaf.item is not None and leaf.bounds is not None:
             lo, hi = leaf.bounds
             inner = ['"a"', str(lo), str(-1 if hi is None else hi), inner]
@@ -184,7 +192,7 @@ class _Builder:
         types = python_types(leaf)
         if leaf.codes and leaf.item:
             self.result.codes.add(leaf.item)
-            types = [field_item(leaf.item), *types]
+            types = [self.items.names[leaf.item], *types]
         if leaf.nullable and not leaf.array and types != ["str"] and types != ["bytes"] and types != ["Any"]:
             types.append("None")
         return _union(types)
@@ -201,11 +209,6 @@ def structure(shape: shapes.Shape, indent: str = "    ") -> str:
     if isinstance(shape, shapes.Repeat):
         inner.append(f"{indent}  ...")
     return "\n".join([indent + shapes.list_head(shape), *inner, f"{indent}>"])
-
-
-def field_item(name: str) -> str:
-    """The Python name under which a dictionary item's plan and enumeration stand."""
-    return "_".join(part for part in name.replace("-", "_").split("_") if part) or "ITEM"
 
 
 def is_open(shape: shapes.Shape) -> bool:

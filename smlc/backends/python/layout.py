@@ -3,6 +3,7 @@
 What does not fit on a line is written one element a line with a trailing comma, which black keeps at any length.
 """
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -29,6 +30,8 @@ def _broken(literal: Literal, indent: int, used: int, tail: int = 0) -> str:
     flat = one_line(literal)
     if isinstance(literal, str) or indent + used + len(flat) + tail <= WIDTH:
         return flat
+    if len(literal) == 1 and isinstance(literal[0], str):
+        return f"{flat}  # fmt: skip"  # a tuple of one is joined again where a longer line is allowed
     pad = " " * (indent + 4)
     lines = [f"{pad}{_broken(element, indent + 4, 0, 1)}," for element in literal]
     return "(\n" + "\n".join(lines) + f"\n{' ' * indent})"
@@ -44,19 +47,43 @@ def bracketed(head: str, elements: Sequence[str], tail: str, indent: int = 0) ->
     return f"{pad}{head}\n{inner}{pad}{tail}"
 
 
+def fitting(annotation: str, used: int) -> str:
+    """An annotation, as a string when it does not fit on the line: formatters break types, but not strings."""
+    return annotation if used + len(annotation) <= WIDTH else f'"{annotation}"'
+
+
+def held(line: str) -> str:
+    """A line that has no place to break: too long for one formatter and not for another, it is kept from both."""
+    return line if len(line) <= WIDTH else f"{line}  # fmt: skip"
+
+
+def import_text(module: str, names: list[str], indent: int) -> str:
+    """A from-import in black's form."""
+    pad = " " * indent
+    flat = f"{pad}from {module} import {', '.join(names)}"
+    if len(flat) <= 88:
+        return flat
+    inner = "".join(f"{pad}    {name},\n" for name in names)
+    return f"{pad}from {module} import (\n{inner}{pad})"
+
+
 def docstring(text: str, indent: int) -> str:
     """A docstring with its quotes. Paragraphs are filled; indented lines stay, list entries hang."""
     pad = " " * indent
-    lines = _filled(text.strip("\n"), WIDTH - indent)
-    if len(lines) == 1 and indent + len(lines[0]) + 6 <= WIDTH:
-        return f'{pad}"""{lines[0]}"""'
-    body = "\n".join(f"{pad}{line}" if line else "" for line in lines[1:])
-    return f'{pad}"""{lines[0]}\n{body}\n{pad}"""' if body else f'{pad}"""{lines[0]}\n{pad}"""'
+    first, *others = _filled(printable(text).strip(), WIDTH - indent) or ["Not described."]
+    # Formatters keep quotes of the text and of the docstring apart.
+    first = f" {first}" if first.startswith('"') else first
+    if not any(others):
+        return f'{pad}"""{first}{" " if first.endswith(QUOTE) else ""}"""'
+    body = textwrap.indent(textwrap.dedent("\n".join(others)), pad)
+    return f'{pad}"""{first}\n{body}\n{pad}"""'
 
 
 def _filled(text: str, width: int) -> list[str]:
     """The lines of a text of paragraphs; the first line leaves room for the opening quotes."""
     lines: list[str] = []
+    if not text:
+        return lines
     for block in _blocks(text.split("\n")):
         first = "" if lines else "   "
         if block.startswith("    ") or not block:
@@ -80,6 +107,15 @@ def _blocks(lines: Sequence[str]) -> list[str]:
         else:
             blocks.append(line.rstrip())
     return blocks
+
+
+def printable(text: str) -> str:
+    """``text`` with a blank for everything that ends a line or steers a terminal, but for line feeds."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+QUOTE = '"'
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def _escaped(line: str) -> str:

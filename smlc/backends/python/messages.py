@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from ...model import shapes
 from ...model.library import MessageDef
 from .classes import ClassShape, Field, MessageShape, assignable
-from .layout import WIDTH, assignment, bracketed, docstring, quoted
-from .names import class_name
+from .layout import assignment, bracketed, docstring, fitting, held, quoted
+from .names import LONGEST, class_name
 
 # The annotation keeps type checkers from taking the first tuple for the type of all.
 SHAPES = "SHAPES: ClassVar[tuple[str, ...]]"
@@ -65,7 +65,8 @@ def nested_class(shape: ClassShape) -> str:
 def long_name(definition: MessageDef) -> str:
     """The name in the first line of the doc comment (``Host Command Send``), else the alias."""
     first, colon, _ = definition.doc.split("\n")[0].partition(":")
-    return first.strip() if colon else definition.alias or definition.sxfy
+    name = first.strip() if colon else ""
+    return name if 0 < len(name) <= LONGEST else definition.alias[:LONGEST] or definition.sxfy
 
 
 def _slots(shape: ClassShape, indent: int = 4) -> str:
@@ -95,17 +96,12 @@ def _store(each: Field, pad: str, taken: Mapping[str, str]) -> str:
     line = f"{pad}    self.{each.name} = {each.stored}"
     # Alternatives inherit from the first one, whose field of that name may have another type.
     fits = assignable(each.annotation, taken.get(each.name, each.annotation))
-    return line if fits else f"{line}  # type: ignore[assignment]"
+    return held(line if fits else f"{line}  # type: ignore[assignment]")
 
 
 def _parameter(each: Field, indent: int) -> str:
     tail = f" = {each.default}" if each.default else ""
-    return f"{each.name}: {_fitting(each.parameter, indent + 4 + len(each.name) + 2 + len(tail) + 1)}{tail}"
-
-
-def _fitting(annotation: str, used: int) -> str:
-    """An annotation, as a string when it does not fit on the line: formatters break types, but not strings."""
-    return annotation if used + len(annotation) <= WIDTH else f'"{annotation}"'
+    return f"{each.name}: {fitting(each.parameter, indent + 4 + len(each.name) + 2 + len(tail) + 1)}{tail}"
 
 
 def _message_doc(definition: MessageDef, main: ClassShape, place: str) -> str:

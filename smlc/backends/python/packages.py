@@ -1,18 +1,19 @@
 """The files of one generated package: a library of messages, or the messages of a tool."""
 
 import hashlib
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from ...model.library import DataItem, Library, MessageDef
+from ...model.library import CodeValue, DataItem, Library, MessageDef
 from ...runtime import API
 from ...runtime.secs2.formats import Format
 from . import messages
-from .classes import MessageShape, build, field_item, leaf_plan
-from .layout import WIDTH, Literal, assignment, docstring, quoted
-from .names import Names
+from .classes import Dictionary, MessageShape, build, leaf_plan
+from .layout import WIDTH, Literal, assignment, docstring, import_text, printable, quoted
+from .names import Names, alias_name, constant_name, item_name
 from .pins import pinned_item, uses
 from .templating import header, render
 
@@ -31,11 +32,29 @@ class Made:
 
 @dataclass(slots=True)
 class PackageFiles:
-    """Relative path -> text, plus what ``__init__`` has to say: name -> module."""
+    """Relative path -> text, plus what ``__init__`` has to say: name -> module, and the enumerations."""
 
     source: str
     files: dict[str, str] = field(default_factory=dict)
     exports: dict[str, str] = field(default_factory=dict)
+    enums: list[dict[str, object]] = field(default_factory=list)
+
+    def add_enum(self, name: str, doc: str, codes: Iterable[CodeValue]) -> None:
+        """Put an enumeration into the package's module ``enums``."""
+        members = Names()
+        rows = []
+        for code in codes:
+            member = members.add(constant_name(code.name))
+            rows.append({"name": member, "value": code.value, "comment": comment(member, code.value, code.text)})
+        self.enums.append({"name": name, "doc": docstring(doc, 4), "codes": rows})
+        self.exports[name] = ".enums"
+
+    def finish(self, doc: str) -> None:
+        """Write the enumerations, the marker of typed packages and ``__init__``."""
+        if self.enums:
+            self.files["enums.py"] = render("enums.py.j2", header=header(self.source), tables=self.enums)
+        self.files["py.typed"] = ""
+        self.files["__init__.py"] = init_file(self, doc)
 
 
 class MessagePackage:
@@ -57,12 +76,16 @@ class MessagePackage:
         self.library = library
         self.standard = standard
         self.items = {name: pinned_item(item, pins.get(name)) for name, item in library.items.items()}
-        self.docs = {name: item.doc for name, item in library.items.items()}
+        self.dictionary = _dictionary(library.items)
         self.pinned = frozenset(name for name, item in self.items.items() if item is not library.items[name])
         self.used_items: set[str] = set()
         self.made: list[Made] = []
         self.foreign: list[MessageDef] = []
         self._make(tuple(messages_))
+        classes = (name for made in self.made for name, _ in made.alternatives)
+        foreign = (name for definition in self.foreign for name in self._foreign_names(definition))
+        # What one module of messages may see; an alias yields to all of it.
+        self.taken = Names(*classes, *foreign, *self.dictionary.enums)
 
     def _is_standard(self, item_or_message: DataItem | MessageDef) -> bool:
         return not self.standard and item_or_message.library == "e5"
@@ -78,7 +101,7 @@ class MessagePackage:
             alternatives: list[tuple[str, MessageShape]] = []
             for number, shape in enumerate(messages.alternatives(definition), 1):
                 own = name if number == 1 else names.add(f"{name}_{number}")
-                built = build(definition, own, shape, self.docs, alternatives[0][1] if alternatives else None)
+                built = build(definition, own, shape, self.dictionary, alternatives[0][1] if alternatives else None)
                 self.used_items |= built.items
                 alternatives.append((own, built))
             self.made.append(Made(definition, name, alternatives, narrowed))
@@ -91,9 +114,11 @@ class MessagePackage:
             self._stream(stream, [made for made in self.made if made.definition.stream == stream])
         if self.used_items:
             self._items()
-        tables = [self.items[name] for name in sorted(self.items) if self._own_enum(self.items[name])]
-        if tables:
-            self._enums(tables)
+        for name in sorted(self.items):
+            item = self.items[name]
+            if self._own_enum(item):
+                doc = f"{name}: {item.doc}" if item.doc else name
+                self.out.add_enum(self.dictionary.names[name], doc, item.codes)
         for definition in self.foreign:
             for name in self._foreign_names(definition):
                 self.out.exports[name] = STANDARD
@@ -106,7 +131,7 @@ class MessagePackage:
     def _foreign_names(self, definition: MessageDef) -> list[str]:
         count = len(messages.alternatives(definition))
         names = [definition.sxfy, *(f"{definition.sxfy}_{number}" for number in range(2, count + 1))]
-        return [*names, definition.alias] if definition.alias else names
+        return [*names, alias_name(definition.alias)] if definition.alias else names
 
     def _stream(self, stream: int, made: list[Made]) -> None:
         module, plans = f"s{stream:02d}", f"_s{stream:02d}"
@@ -120,9 +145,10 @@ class MessagePackage:
             plan_texts += [messages.plan_text(name, shape) for name, shape in each.alternatives]
             for name, _ in each.alternatives:
                 self.out.exports[name] = f".{module}"
-            if each.definition.alias and each.definition.alias not in self.out.exports:
-                aliases.append((each.definition.alias, each.name))
-                self.out.exports[each.definition.alias] = f".{module}"
+            if each.definition.alias not in ("", each.definition.sxfy):
+                alias = self.taken.add(alias_name(each.definition.alias))
+                aliases.append((alias, each.name))
+                self.out.exports[alias] = f".{module}"
         text = "\n".join(classes)
         self.out.files[f"{module}.py"] = render(
             "messages.py.j2",
@@ -182,8 +208,9 @@ class MessagePackage:
 
     def _enum_imports(self, enums: set[str]) -> str:
         lines = []
-        own = sorted(field_item(name) for name in enums if not self._is_standard(self.items[name]))
-        standard = sorted(field_item(name) for name in enums if self._is_standard(self.items[name]))
+        names = self.dictionary.names
+        own = sorted(names[name] for name in enums if not self._is_standard(self.items[name]))
+        standard = sorted(names[name] for name in enums if self._is_standard(self.items[name]))
         if standard:
             lines.append(import_text(STANDARD + ".enums", standard, 4))
         if own:
@@ -195,22 +222,11 @@ class MessagePackage:
         for name in sorted(self.used_items):
             item = self.items[name]
             module = f"{STANDARD}.enums" if self._is_standard(item) else ".enums"
-            codes = f"{module}:{field_item(name)}" if item.has_member_codes else ""
+            python_name = self.dictionary.names[name]
+            codes = f"{module}:{python_name}" if item.has_member_codes else ""
             plan: Literal = leaf_plan(item.send, item.accept, item.array, codes)
-            texts.append(assignment(f"{field_item(name)}: Plan", plan))
+            texts.append(assignment(f"{python_name}: Plan", plan))
         self.out.files["_items.py"] = render("items.py.j2", header=header(self.out.source), items=texts)
-
-    def _enums(self, items: list[DataItem]) -> None:
-        tables = []
-        for item in items:
-            codes = [
-                {"name": code.name, "value": code.value, "comment": comment(code.name, code.value, code.text)}
-                for code in item.codes
-            ]
-            doc = docstring(f"{item.name}: {item.doc}" if item.doc else item.name, 4)
-            tables.append({"name": field_item(item.name), "doc": doc, "codes": codes})
-            self.out.exports[field_item(item.name)] = ".enums"
-        self.out.files["enums.py"] = render("enums.py.j2", header=header(self.out.source), tables=tables)
 
     def _catalog(self) -> None:
         rows: dict[tuple[int, int], list[Literal]] = {}
@@ -249,22 +265,24 @@ def init_file(out: PackageFiles, doc: str) -> str:
     )
 
 
-def import_text(module: str, names: list[str], indent: int) -> str:
-    """A from-import in black's form."""
-    pad = " " * indent
-    flat = f"{pad}from {module} import {', '.join(names)}"
-    if len(flat) <= 88:
-        return flat
-    inner = "".join(f"{pad}    {name},\n" for name in names)
-    return f"{pad}from {module} import (\n{inner}{pad})"
-
-
 def comment(name: str, value: int, text: str) -> str:
     """The meaning of a code behind its member; cut where the line would be too long for formatters to keep."""
-    if not text:
-        return ""
+    shown = " ".join(printable(text).split())
     room = WIDTH - len(f"    {name} = {value}  # ")
-    return f"  # {text if len(text) <= room else textwrap.shorten(text, room, placeholder='...')}"
+    if not shown or room < 10:
+        return ""
+    # A comment that speaks to a tool, such as "type: ignore", would be obeyed.
+    shown = f"({shown})" if re.match(r"[\w-]+\s*:|noqa|!", shown) else shown
+    return f"  # {shown if len(shown) <= room else textwrap.shorten(shown, room, placeholder='...')}"
+
+
+def _dictionary(items: Mapping[str, DataItem]) -> Dictionary:
+    """Python names of all items: the standard's first, so that they are the same in every package."""
+    names, taken = {}, Names()
+    for name in sorted(items, key=lambda name: (items[name].library != "e5", name)):
+        names[name] = taken.add(item_name(name))
+    enums = frozenset(names[name] for name, item in items.items() if item.has_member_codes)
+    return Dictionary({name: item.doc for name, item in items.items()}, names, enums)
 
 
 def _row(entries: list[Literal]) -> str:
