@@ -158,13 +158,20 @@ class Session:
             self._listener.remove(self)
             if not self._shared:
                 await self._listener.close()
+        await self.disconnect()
+        await self._dispatcher.stop()
+        for watcher in list(self._watchers):
+            watcher.end()
+
+    async def disconnect(self) -> None:
+        """End the connections in order, but stay open: an active session connects again after T5.
+
+        For a peer that has lost its way. Open requests end with ConnectionLost.
+        """
         for wire in list(self._wires):
             wire.close()
         for wire in list(self._ending):
             await wire.wait_ended()
-        await self._dispatcher.stop()
-        for watcher in list(self._watchers):
-            watcher.end()
 
     async def __aenter__(self) -> "Session":
         await self.open()

@@ -22,11 +22,13 @@ from ..hsms.errors import (
     ConnectionLost,
     HsmsError,
     NotSelected,
+    Rejected,
     ReplyTimeout,
     ReplyUnreadable,
     StreamNineError,
     TransactionAborted,
 )
+from ..hsms.header import RejectReason
 from ..hsms.tables import State
 from ..secs2.catalog import Catalog
 from ..secs2.message import GenericMessage, Message
@@ -52,6 +54,8 @@ EventHandler = Callable[[EventT], Awaitable[Any] | Any]
 AlarmHandler = Callable[[Alarm], Awaitable[Any] | Any]
 
 ONLINE = (0, 2)  # ONLACK: accepted, and on-line already
+# Seconds until a peer that has just selected takes data.
+SETTLE = 0.05
 
 
 class GemHost:
@@ -229,10 +233,26 @@ class GemHost:
     async def _try_establish(self) -> EstablishRefused | None:
         """One S1F13; what kept it from establishing communications, or None."""
         try:
-            reply = await self.request(self.catalog.use(S1F13)())
-        except (ReplyTimeout, TransactionAborted, ReplyUnreadable) as error:
+            reply = await self._send_s1f13()
+        except (ReplyTimeout, TransactionAborted, ReplyUnreadable, Rejected) as error:
             return EstablishRefused(None, str(error))
         return EstablishRefused(reply.commack) if reply.commack else None
+
+    async def _send_s1f13(self) -> S1F14:
+        """S1F13; once more to a peer that is not ready for data right after its own Select.rsp (hsms.md section 12)."""
+        try:
+            return await self.request(self.catalog.use(S1F13)())
+        except Rejected as error:
+            if error.reason != RejectReason.NOT_SELECTED:
+                raise
+        await asyncio.sleep(SETTLE)
+        try:
+            return await self.request(self.catalog.use(S1F13)())
+        except Rejected as error:
+            # The two sides do not agree on the state of their session: a new connection makes them.
+            if error.reason == RejectReason.NOT_SELECTED:
+                await self.session.disconnect()
+            raise
 
     async def go_online(self) -> None:
         """S1F17: ask the equipment to go on-line; no matter when it is on-line already.
