@@ -46,11 +46,9 @@ class Outbox:
         return True
 
     def clear(self) -> None:
-        """Give up what waits, and what is open."""
+        """Give up what waits. What is open ends by itself: the session is over."""
         while self._waiting:
             self._lose(self._waiting.popleft(), "communications have ended")
-        for task in self._open:
-            task.cancel()
 
     def _pump(self) -> None:
         self._scheduled = False

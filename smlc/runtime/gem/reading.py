@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from ..e5 import S1F3, S2F13, S2F14, S2F15
+from ..e5 import S1F3, S2F13, S2F15
 from ..secs2.catalog import Catalog
 from ..secs2.formats import L
 from ..secs2.message import Message
@@ -68,8 +68,7 @@ def _collect(
         raise UnexpectedReply("the reply is no list of values", reply)
     if len(values) != len(ids):
         raise UnexpectedReply(f"{len(ids)} values were asked for, {len(values)} came", reply)
-    for vid, value, kept in zip(ids, values, element_formats(reply, len(values)), strict=True):
-        formats = _without_choice(kept) if isinstance(reply, S2F14) else kept
+    for vid, value, formats in zip(ids, values, element_formats(reply, len(values)), strict=True):
         variable = tables.variables.get(vid)
         may_be_list = variable is not None and L in variable.formats
         if is_empty_list(value, formats) and not may_be_list:
@@ -77,11 +76,6 @@ def _collect(
             unknown.append(vid)
         else:
             found[vid] = reader.read(vid, value, formats)
-
-
-def _without_choice(kept: Any) -> Any:
-    """The formats of an ECV: S2F14 has a choice at its place, which keeps the number of the alternative too."""
-    return kept[1] if isinstance(kept, tuple) and len(kept) == 2 else kept
 
 
 async def write_constants(host: ReadingHost, values: Mapping[Key, Any]) -> None:

@@ -43,16 +43,12 @@ class DriftLog:
 
 def is_nothing(value: Any) -> bool:
     """Whether a received value is the empty list or a zero-length item: unknown, or not available now."""
-    if value is None or (isinstance(value, Struct) and not value.FIELDS):
-        return True
-    return isinstance(value, (str, bytes, list, tuple)) and not value
+    return value is None or (isinstance(value, (str, bytes, list, tuple)) and not value)
 
 
 def is_empty_list(value: Any, formats: Any) -> bool:
     """Whether a received value is ``<L[0]>``: what equipment sends for an id that it does not know."""
-    if isinstance(value, Struct):
-        return not value.FIELDS
-    return isinstance(value, list) and not value and (formats is None or formats == ())
+    return formats == () and is_nothing(value)
 
 
 def element_formats(message: Struct, count: int) -> Sequence[Any]:
