@@ -16,6 +16,7 @@ from ._leaf_writer import show
 from .codec import Formats, Limits, decode_value, encode_value, header_bytes, read_header, read_leaf, write_leaf
 from .errors import DecodeError, EncodeError
 from .item import Item
+from .text import LocalizedText
 
 Rule = tuple[int, int | None]  # fewest and most elements; None: no upper bound
 _TEXT = (f.A, f.J, f.W)
@@ -34,7 +35,7 @@ class Reading:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.items = limits.items
+        self.items = limits.items - 1  # the body itself is one
         self.oddities = 0
         self.drift: list[DecodeError] = []
 
@@ -214,6 +215,8 @@ class Leaf:
             self._encode_nothing(out)
             return
         candidates = [fmt for fmt in self.send if holds(fmt, value)]
+        if isinstance(value, LocalizedText):
+            candidates.sort(key=f.W.__ne__)  # the other text formats drop its encoding code
         if len(candidates) == 1:
             self._write(candidates[0], value, out)
             return

@@ -199,6 +199,10 @@ def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
 
     The first shape that fits exactly wins, then the first without drift, then the first with some.
     """
+    if len(data) > limits.total:
+        too_long = DecodeError(f"the body has {len(data)} bytes, the limit is {limits.total}", 0)
+        too_long.inside(label(cls))
+        raise too_long
     tolerated: M | None = None
     drifted = False
     errors: list[DecodeError] = []
@@ -229,8 +233,6 @@ def _decode_shape(cls: type[Any], data: bytes, limits: Limits) -> tuple[Any, Rea
     reading = Reading(limits)
     end = len(data)
     try:
-        if end > limits.total:
-            raise DecodeError(f"{end} bytes, the limit is {limits.total}", 0)
         if root is None:
             if end:
                 raise DecodeError(f"expected no body, found {end} bytes", 0)
