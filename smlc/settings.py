@@ -1,5 +1,6 @@
 """smlc.toml: where the generated packages go. Found in the working directory or the nearest one above it."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,12 +47,33 @@ def read_settings(path: Path) -> CompileSettings:
         raise SettingsError(f"{path.name}: compile is a table")
     _known(path, "compile.", section, ("out", "packages"))
     out, packages = section.get("out", "generated"), section.get("packages", {})
-    if not isinstance(out, str):
+    if not isinstance(out, str) or not _is_path(out):
         raise SettingsError(f"{path.name}: compile.out is a text, the directory of generated packages")
-    if not isinstance(packages, dict) or not all(isinstance(value, str) for value in packages.values()):
+    if not isinstance(packages, dict) or not all(
+        isinstance(each, str) and _is_path(each) for each in packages.values()
+    ):
         raise SettingsError(f"{path.name}: compile.packages maps package names to directories")
     root = path.parent
-    return CompileSettings(root / out, {name: root / value for name, value in packages.items()}, root)
+    settings = CompileSettings(root / out, {name: root / value for name, value in packages.items()}, root)
+    _distinct(path, settings)
+    return settings
+
+
+def _distinct(path: Path, settings: CompileSettings) -> None:
+    """Each directory belongs to one package, or to all those without one of their own."""
+    seen = {_normal(settings.out): "compile.out"}
+    for name, directory in settings.packages.items():
+        first = seen.setdefault(_normal(directory), f"compile.packages.{name}")
+        if first != f"compile.packages.{name}":
+            raise SettingsError(f"{path.name}: compile.packages.{name} is the same directory as {first}")
+
+
+def _normal(directory: Path) -> str:
+    return os.path.normpath(os.path.abspath(directory))
+
+
+def _is_path(text: str) -> bool:
+    return text != "" and "\0" not in text
 
 
 def _known(path: Path, prefix: str, table: Mapping[str, object], keys: tuple[str, ...]) -> None:

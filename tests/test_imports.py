@@ -29,11 +29,12 @@ SHELL = CODEC | {"smlc.runtime.hsms", "smlc.runtime.secs1", "smlc.runtime.textli
 GEM = SHELL | {"smlc.runtime.aio"}
 ALLOWED: dict[str, set[str]] = {
     "smlc.resources": set(),
+    "smlc.settings": set(),
     "smlc.diagnostics": LEAVES,
     "smlc.syntax": FRONT,
     "smlc.model": MODEL | {"smlc.runtime.secs2"},
     "smlc.analysis": BACK,
-    "smlc.backends": BACK,
+    "smlc.backends": BACK | {"smlc.runtime"},  # the API number that generated packages ask for
     "smlc.importers": BACK,
     "smlc.document": BACK | PHASES,
     "smlc.runtime.secs2": set(),
@@ -54,7 +55,7 @@ ROOTS = {
 # Nobody imports the command line except its own modules and python -m smlc.
 UNRESTRICTED = ("smlc.cli", "smlc.__main__")
 # What the compiler may use of the runtime: formats, items, codec and SML, with the errors they raise.
-BRIDGES = {f"smlc.runtime.secs2.{name}" for name in ("formats", "item", "codec", "sml", "errors")}
+BRIDGES = {f"smlc.runtime.secs2.{name}" for name in ("formats", "item", "codec", "sml", "errors")} | {"smlc.runtime"}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Outputs: which files a compile wants, and bringing a directory in line with them.
 
 A manifest ``.smlc.json`` in each output directory lists, package by package, the spec that it came from and every
-file that smlc wrote, with its SHA-256. Only files whose content changed are written. Files that smlc wrote and no longer produces are removed: those of the packages of this compile, and
-packages whose spec is gone. A file that smlc did not write is never touched. Writing is atomic per file.
+file that smlc wrote, with its SHA-256. Only files whose content changed are written. Files that smlc wrote and no
+longer produces are removed: those of the packages of this compile, and packages whose spec is gone. A file that smlc
+did not write is never touched. Writing is atomic per file, and a file is listed before it is written, so that a
+compile that is interrupted leaves none that nobody owns.
 """
 
 import difflib
@@ -56,7 +58,7 @@ class Output:
     inputs: Collection[str]
 
     def changes(self) -> list[Change]:
-        """What must be written or removed. Raises OutputError where a wanted file is not smlc's."""
+        """What must be written or removed, the manifest last. Raises OutputError where a wanted file is not smlc's."""
         recorded = read_manifest(self.root)
         owned = {path for package in recorded.values() for path in package.files}
         wanted = {path: text for package in self.packages.values() for path, text in package.files.items()}
@@ -74,6 +76,9 @@ class Output:
             text = _read(self.root / path)
             if text is not None:
                 changes.append(Change("remove", path, text, ""))
+        before, after = _read(self.root / MANIFEST) or "", _manifest_text(self._listed(recorded))
+        if before != after and (recorded or self.packages):
+            changes.append(Change("write", MANIFEST, before, after))
         return changes
 
     def _kept(self, recorded: Mapping[str, Package]) -> dict[str, Package]:
@@ -84,28 +89,43 @@ class Output:
             if name not in self.packages and not is_stale(package, self.project) and package.source not in self.inputs
         }
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Carry out ``changes`` and write the manifest when it differs."""
-        text = self._manifest_text()
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Carry out ``changes``. Raises OutputError when the directory cannot be written."""
+        if any(change.path != MANIFEST for change in changes):
+            recorded = read_manifest(self.root)
+            _write(self.root / MANIFEST, _manifest_text(_merged(recorded, self._listed(recorded))))
         for change in changes:
             target = self.root / change.path
             if change.kind == "write":
                 _write(target, change.after)
             else:
-                target.unlink(missing_ok=True)
+                _remove(target)
                 _remove_empty(target.parent, self.root)
-        if _read(self.root / MANIFEST) != text:
-            _write(self.root / MANIFEST, text)
 
-    def _manifest_text(self) -> str:
-        packages = dict(self._kept(read_manifest(self.root)))
+    def _listed(self, recorded: Mapping[str, Package]) -> dict[str, Package]:
+        """What the manifest says when this compile is done."""
+        packages = self._kept(recorded)
         for name, package in self.packages.items():
-            hashes = {path: _hash(text) for path, text in sorted(package.files.items())}
+            hashes = {path: _hash(text) for path, text in package.files.items()}
             packages[name] = Package(package.source, hashes)
-        data = {
-            name: {"source": package.source, "files": dict(package.files)} for name, package in sorted(packages.items())
-        }
-        return json.dumps({"packages": data}, indent=1) + "\n"
+        return packages
+
+
+def _manifest_text(packages: Mapping[str, Package]) -> str:
+    data = {
+        name: {"source": package.source, "files": dict(sorted(package.files.items()))}
+        for name, package in sorted(packages.items())
+    }
+    return json.dumps({"packages": data}, indent=1) + "\n"
+
+
+def _merged(before: Mapping[str, Package], after: Mapping[str, Package]) -> dict[str, Package]:
+    """The manifest while a compile is at work: all files of both."""
+    packages = dict(before)
+    for name, package in after.items():
+        old = before[name].files if name in before else {}
+        packages[name] = Package(package.source, {**old, **package.files})
+    return packages
 
 
 def read_manifest(root: Path) -> dict[str, Package]:
@@ -125,17 +145,20 @@ def read_manifest(root: Path) -> dict[str, Package]:
             )
             for name, entry in json.loads(text)["packages"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OutputError(f"{where} is damaged ({error}); restore or delete it") from None
-    paths = [Path(path) for package in packages.values() for path in package.files]
-    if any(path.is_absolute() or ".." in path.parts for path in paths):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise OutputError(f"{where} is damaged ({reason}); restore or delete it") from None
+    paths = [path for package in packages.values() for path in package.files]
+    if any("\0" in path or Path(path).is_absolute() or ".." in Path(path).parts for path in paths):
         raise OutputError(f"{where} names files outside its directory; restore or delete it")
     return packages
 
 
 def is_stale(package: Package, project: Path) -> bool:
     """Whether the spec of a package is gone. One from outside the project cannot be judged, so it is not."""
-    return not package.source.startswith("outside:") and not (project / package.source).exists()
+    if package.source.startswith("outside:") or "\0" in package.source:
+        return False
+    return not (project / package.source).exists()
 
 
 def is_current(roots: Sequence[Path], project: Path, inputs: Collection[str]) -> bool:
@@ -201,7 +224,15 @@ def _write(path: Path, text: str) -> None:
         temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"{path.as_posix()}: {error.strerror}") from None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
         raise OutputError(f"{path.as_posix()}: {error.strerror}") from None
 
 

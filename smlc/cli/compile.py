@@ -1,9 +1,8 @@
 """``smlc compile``: specs to Python packages."""
 
 import argparse
-import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from smlc import resources
 from smlc.backends import memory, plan
 from smlc.model.sources import SourceError, Sources, find_sources
 from smlc.settings import CompileSettings, SettingsError, find_settings
+from smlc.syntax.reading import MAX_BYTES
 
 from . import UsageError
 
 PACKAGE = Path(__file__).resolve().parent.parent
-_IMPORT = re.compile(rb'\bimport\s*"([^"\n]+)"')
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,11 +42,14 @@ def run(args: argparse.Namespace) -> int:
             and memory.remembered(roots) == fingerprint
             and plan.is_current(roots, settings.project, set(inputs.values()))
         ):
+            if args.json:
+                print("[]")
             _say(args, "up to date")
             return 0
-        code, complete = _compile(args, settings, inputs)
-        if complete and not args.check:
-            memory.remember(roots, fingerprint)
+        code, files = _compile(args, settings, inputs)
+        if files is not None and not args.check:
+            covered = {path for path, _ in sources.all_files()}
+            memory.remember(roots, fingerprint, [path for path in files if path not in covered])
         return code
     except (SettingsError, SourceError, plan.OutputError) as error:
         raise UsageError(str(error)) from None
@@ -58,16 +60,15 @@ def _say(args: argparse.Namespace, text: str) -> None:
 
 
 def _inputs(sources: Sources, settings: CompileSettings) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every spec and of what tools import by path, and the layout of the output."""
+    """Name and content of every spec, and the layout of the output."""
     yield "layout", "\n".join(f"{name}={path.name}" for name, path in sorted(settings.packages.items())).encode()
-    for path, name in sources.all_files():
-        content = path.read_bytes()
-        yield f"{path.parent.name}/{path.name}", content
-        if path.suffix == ".tool":
-            for match in _IMPORT.finditer(content):
-                imported = path.parent / match[1].decode("utf-8", "replace")
-                if imported.is_file():
-                    yield f"{name}:{match[1].decode('utf-8', 'replace')}", imported.read_bytes()
+    for path, name in (*sources.all_files(), *sources.beside):
+        try:
+            # One byte more than is taken tells that there is more; the front end says so.
+            with path.open("rb") as file:
+                yield f"{path.parent.name}/{path.name}", file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SourceError(f"{name}: {error.strerror}") from None
 
 
 def _compiler_files() -> list[Path]:
@@ -75,8 +76,10 @@ def _compiler_files() -> list[Path]:
     return [PACKAGE, resources.grammar_path("sml.lark").parent, resources.library_path("e5")]
 
 
-def _compile(args: argparse.Namespace, settings: CompileSettings, inputs: Mapping[Path, str]) -> tuple[int, bool]:
-    """Exit code, and whether there is nothing to say about these specs again (no warnings)."""
+def _compile(
+    args: argparse.Namespace, settings: CompileSettings, inputs: Mapping[Path, str]
+) -> tuple[int, Sequence[Path] | None]:
+    """Exit code, and the files that were read, None when there is something to say about them again (warnings)."""
     from smlc.backends.python.backend import generate
     from smlc.diagnostics.render import render_json, render_text
     from smlc.model.project import load
@@ -88,7 +91,7 @@ def _compile(args: argparse.Namespace, settings: CompileSettings, inputs: Mappin
     elif diagnostics:
         sys.stderr.write(render_text(diagnostics, color=sys.stderr.isatty()))
     if packages is None:
-        return 1, False
+        return 1, None
     outputs = []
     for root, names in _by_root(packages, settings).items():
         made = {
@@ -98,15 +101,16 @@ def _compile(args: argparse.Namespace, settings: CompileSettings, inputs: Mappin
         outputs.append(plan.Output(root, made, settings.project, set(inputs.values())))
     changes = [(output, output.changes()) for output in outputs]
     code = _check(args, changes) if args.check else _apply(args, changes, len(packages))
-    return code, not diagnostics
+    return code, None if diagnostics else project.files
 
 
 def _by_root(packages: Mapping[str, object], settings: CompileSettings) -> dict[Path, dict[str, str]]:
     """Output directory -> package -> prefix of its files there."""
-    roots: dict[Path, dict[str, str]] = {}
+    # Every root is looked at: the spec of a package may be gone, though nothing new is written beside it.
+    roots: dict[Path, dict[str, str]] = {root: {} for root in (settings.out, *settings.packages.values())}
     for name in packages:
         own = settings.packages.get(name)
-        roots.setdefault(own or settings.out, {})[name] = "" if own else f"{name}/"
+        roots[own or settings.out][name] = "" if own else f"{name}/"
     return roots
 
 
@@ -121,17 +125,23 @@ def _apply(args: argparse.Namespace, changes: Changes, packages: int) -> int:
     for output, changed in changes:
         output.apply(changed)
     everything = [change for _, changed in changes for change in changed]
-    written = sum(change.kind == "write" for change in everything)
-    _say(args, f"{packages} packages: {written} files written, {len(everything) - written} removed")
+    written = sum(change.kind == "write" and change.path != plan.MANIFEST for change in everything)
+    removed = sum(change.kind == "remove" for change in everything)
+    _say(args, f"{_counted(packages, 'package')}: {_counted(written, 'file')} written, {removed} removed")
     return 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _check(args: argparse.Namespace, changes: Changes) -> int:
     for output, changed in changes:
-        sys.stdout.write(plan.unified_diff(output, changed))
+        # With --json standard output is JSON and nothing else.
+        (sys.stderr if args.json else sys.stdout).write(plan.unified_diff(output, changed))
     stale = sum(len(changed) for _, changed in changes)
     if stale:
-        print(f"{stale} files are out of date: run smlc compile", file=sys.stderr)
+        print(f"out of date: {_counted(stale, 'file')}; run smlc compile", file=sys.stderr)
         return 1
     _say(args, "up to date")
     return 0

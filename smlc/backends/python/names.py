@@ -32,6 +32,8 @@ LONGEST = 60
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*(?:[A-Z]+[0-9]*)*|[0-9]+[A-Za-z]*")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+# Letters that have no accent to lose.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "ł": "l", "đ": "d", "µ": "u"})
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
 # A data item or alias of this form would pass for a message class, or for a module of the package.
 _CLASS_OR_MODULE = re.compile(r"S\d+F\d+(_\d+)?|s\d+")
@@ -85,7 +87,7 @@ def legal(name: str, reserved: frozenset[str] = frozenset()) -> str:
 
 
 def _ascii(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode("ascii")
 
 
 def _joined(parts: list[str], sign: str, longest: int = LONGEST) -> str:
