@@ -19,6 +19,17 @@ def tell(**fields: Any) -> None:
         print(json.dumps(fields), flush=True)
 
 
+def plain(value: Any) -> Any:
+    """A value of secsgem as JSON can carry it: bytes as a list of numbers."""
+    if isinstance(value, bytes | bytearray):
+        return list(value)
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return value
+
+
 def watch(protocol: Any) -> None:
     """Tell every message that the secsgem protocol receives, before it handles it."""
     handle = protocol._on_connection_message_received

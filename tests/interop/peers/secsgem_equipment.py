@@ -1,7 +1,8 @@
 """The tool of specs/tools/generic.tool, played by secsgem 0.3.0, passive on loopback.
 
-``secsgem_equipment.py PORT [deaf]``. secsgem gives the SVIDs 1001 to 1005 and the commands START and STOP a meaning of its own; both are replaced here.
-It names no bad parameter of a command (empty list of CPACKs): the recipe "FORBIDDEN" gets a CPACK from this program.
+``secsgem_equipment.py PORT [deaf]``. secsgem gives the SVIDs 1001 to 1005 and the commands START and STOP a meaning
+of its own; both are replaced here. It names no bad parameter of a command (empty list of CPACKs): the recipe
+"FORBIDDEN" gets a CPACK from this program.
 """
 
 import os
