@@ -17,10 +17,6 @@ def owner(cls: type[Any]) -> type[Any]:
     return found
 
 
-def stream_of(cls: type[Any]) -> int:
-    return cls.STREAM
-
-
 STREAMS = sorted({cls.STREAM for cls in MESSAGES})
 
 
@@ -31,7 +27,7 @@ def test_the_whole_catalogue_is_here() -> None:
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_bodies_in_every_format_go_out_as_they_came_in(stream: int) -> None:
-    for cls in (each for each in CLASSES if each.STREAM == stream):
+    for cls in (each for each in CLASSES if stream == each.STREAM):
         main = owner(cls)
         for turn in range(turns(cls.PLAN)):
             body = Bodies(turn, cls.__name__).body(cls.PLAN)
@@ -44,14 +40,14 @@ def test_bodies_in_every_format_go_out_as_they_came_in(stream: int) -> None:
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_each_shape_reads_its_own_bodies(stream: int) -> None:
-    for cls in (each for each in CLASSES if each.STREAM == stream and each is not owner(each)):
+    for cls in (each for each in CLASSES if stream == each.STREAM and each is not owner(each)):
         message = owner(cls).from_bytes(Bodies(0, cls.__name__).body(cls.PLAN))
         assert type(message) is cls
 
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_instances_come_back_equal(stream: int) -> None:
-    for cls in (each for each in CLASSES if each.STREAM == stream):
+    for cls in (each for each in CLASSES if stream == each.STREAM):
         for seed in range(4):
             message = Instances(cls, seed).message()
             body = message.to_bytes()
@@ -62,7 +58,7 @@ def test_instances_come_back_equal(stream: int) -> None:
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_text_and_copies_say_the_same(stream: int) -> None:
-    for cls in (each for each in MESSAGES if each.STREAM == stream):
+    for cls in (each for each in MESSAGES if stream == each.STREAM):
         message = cls.from_bytes(Bodies(1, cls.__name__).body(cls.PLAN))
         from_text = cls.from_sml(message.to_sml())
         assert from_text == message
@@ -75,7 +71,7 @@ def test_text_and_copies_say_the_same(stream: int) -> None:
 @pytest.mark.parametrize("stream", STREAMS)
 def test_long_length_fields_are_read(stream: int) -> None:
     """Two length bytes where one is enough: legal, and made minimal on the way out."""
-    for cls in (each for each in MESSAGES if each.STREAM == stream and each.PLAN != ("h",)):
+    for cls in (each for each in MESSAGES if stream == each.STREAM and each.PLAN != ("h",)):
         body = Bodies(2, cls.__name__).body(cls.PLAN)
         longer = bytes((body[0] + 1, 0)) + body[1:] if body[0] & 3 == 1 else body
         assert cls.from_bytes(longer, strict=True).to_bytes() == body
@@ -83,7 +79,7 @@ def test_long_length_fields_are_read(stream: int) -> None:
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_the_catalogue_finds_the_class(stream: int) -> None:
-    for cls in (each for each in MESSAGES if each.STREAM == stream):
+    for cls in (each for each in MESSAGES if stream == each.STREAM):
         body = Bodies(2, cls.__name__).body(cls.PLAN)
         message = CATALOG.decode(cls.STREAM, cls.FUNCTION, body)
         assert isinstance(message, cls)

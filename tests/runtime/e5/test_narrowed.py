@@ -36,8 +36,11 @@ class TestEveryNarrowedClass:
     def test_it_is_a_class_of_the_standard(self, cls: type[Any]) -> None:
         assert issubclass(cls, standard(cls))
         assert cls.FIELDS == standard(cls).FIELDS
-        assert (cls.STREAM, cls.FUNCTION, cls.W, cls.DIRECTION) == tuple(
-            getattr(standard(cls), name) for name in ("STREAM", "FUNCTION", "W", "DIRECTION")
+        assert tuple(getattr(standard(cls), name) for name in ("STREAM", "FUNCTION", "W", "DIRECTION")) == (
+            cls.STREAM,
+            cls.FUNCTION,
+            cls.W,
+            cls.DIRECTION,
         )
 
     def test_every_allowed_format_is_received_and_goes_out_as_it_came(self, cls: type[Any]) -> None:
@@ -124,9 +127,10 @@ def test_what_is_changed_after_receipt_goes_out_in_what_was_received_if_it_fits(
 
 
 def test_an_item_says_its_format_itself() -> None:
-    assert generic.S1F3([Item(Format.U1, 5)]).to_bytes() == parse_item("<L[1] <U1 5>>")
+    narrowed: Any = generic.S1F3
+    assert narrowed([Item(Format.U1, 5)]).to_bytes() == parse_item("<L[1] <U1 5>>")
     with pytest.raises(EncodeError, match="the item is BOOLEAN, the definition allows"):
-        generic.S1F3([Item(Format.BOOLEAN, True)]).to_bytes()
+        narrowed([Item(Format.BOOLEAN, True)]).to_bytes()
 
 
 def test_alternatives_are_the_tools_own() -> None:

@@ -11,7 +11,8 @@ from smlc.runtime.secs2.errors import DecodeError
 from smlc.runtime.secs2.formats import CODES, NAMES
 from smlc.runtime.secs2.plan import shapes
 from smlc.runtime.secs2.sml import parse_item
-from tests.runtime.e5.samples import ANY, MESSAGES, TEXT, Bodies, L, elements, item, rules
+from tests.runtime.e5.samples import ANY, MESSAGES, TEXT, Bodies, L, elements, rules
+from tests.runtime.secs2.bodies import item
 
 
 class Planted(Bodies):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from smlc.runtime import e5
-from smlc.runtime.e5 import HCACK, S1F1, S1F2, S1F3, S1F4, S1F14, S2F13, S2F33, S2F42, S2F49, S6F8, S6F11, S1F3_2
+from smlc.runtime.e5 import HCACK, S1F1, S1F2, S1F3, S1F3_2, S1F4, S1F14, S2F13, S2F33, S2F42, S2F49, S6F8, S6F11
 from smlc.runtime.secs2.errors import DecodeError, SmlError
 from smlc.runtime.secs2.formats import Format
 from smlc.runtime.secs2.item import Item
@@ -185,7 +185,8 @@ class TestSubclasses:
     def test_codes_and_shapes_are_those_of_the_generated_class(self) -> None:
         assert Answer.from_bytes(parse_item("<L[2] <B 2> <L[0]>>")).hcack is HCACK.CANNOT_NOW
         assert type(Wanted.from_bytes(parse_item("<L[1] <U4 1>>"))) is Wanted
-        assert type(Wanted.from_bytes(parse_item("<U4[2] 1 2>"))) is e5.S2F13_2
+        other: object = Wanted.from_bytes(parse_item("<U4[2] 1 2>"))
+        assert type(other) is e5.S2F13_2
 
 
 class TestBodies:

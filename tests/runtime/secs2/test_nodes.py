@@ -60,7 +60,7 @@ class TestRecord:
     def test_a_full_form_is_required_elsewhere(self) -> None:
         with pytest.raises(DecodeError, match=r"expected L\[2\], found L\[0\]"):
             read(PAIR, "<L[0]>")
-        with pytest.raises(EncodeError, match="expected Pairs.Pair, got NoneType"):
+        with pytest.raises(EncodeError, match="expected Pairs\\.Pair, got NoneType"):
             sent(PAIR, None)
 
     def test_deviations_of_a_field_carry_its_name(self) -> None:
@@ -108,7 +108,9 @@ class TestRepeat:
         assert read(Repeat(NUMBER, 2, None), "<L[0]>")[2] == ["byte 0: expected L[2..], found L[0]"]
 
     def test_deviations_of_an_element_carry_its_index(self) -> None:
-        assert read(Repeat(NUMBER, 0, None), "<L[2] <U4 1> <U4[0]>>")[2] == ["[1] at byte 8: expected U4[1], found U4[0]"]
+        assert read(Repeat(NUMBER, 0, None), "<L[2] <U4 1> <U4[0]>>")[2] == [
+            "[1] at byte 8: expected U4[1], found U4[0]"
+        ]
 
     def test_errors_of_an_element_carry_its_index(self) -> None:
         with pytest.raises(DecodeError, match=r"^\[1\] at byte 8: expected U4, found A$"):

@@ -1,10 +1,11 @@
 """Bodies against plans: where and how misfits are reported, alternative shapes, and limits."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from smlc.runtime.e5 import S1F1, S1F2, S1F3, S1F10, S2F13, S2F33, S2F41, S5F1, S5F5, S6F11, S7F26, S15F41
+from smlc.runtime import e5
+from smlc.runtime.e5 import S1F1, S1F2, S1F3, S1F10, S2F13, S2F33, S5F1, S5F5, S6F11, S7F26, S15F41
 from smlc.runtime.secs2 import plan
 from smlc.runtime.secs2.codec import Limits
 from smlc.runtime.secs2.errors import DecodeError, EncodeError
@@ -14,6 +15,7 @@ from smlc.runtime.secs2.message import Message, Struct
 from smlc.runtime.secs2.sml import parse_item
 from tests.runtime.secs2.declared import COLOUR, NUMBER, U1, Field, Pairs, field
 
+E5: Any = e5  # to make what mypy would refuse
 ID = "expected U4 or U2 or U1 or U8 or I4 or I2 or I1 or I8 or A, found B"
 SENT = "U4[1] or U2[1] or U1[1] or U8[1] or I4[1] or I2[1] or I1[1] or I8[1] or A"
 
@@ -37,7 +39,11 @@ def refusal(message: Message[Any]) -> str:
     [
         (S2F33, "<L[2] <U4 1> <L[1] <L[2] <U4 9> <L[2] <U4 1> <B 1>>>>>", "S2F33.reports[0].vids[1] at byte 26: " + ID),
         (S2F33, "<L[2] <F4 1> <L[0]>>", "S2F33.dataid at byte 2: " + ID.replace("found B", "found F4")),
-        (S2F33, "<L[2] <U4 1> <L[1] <L[3] <U4 9> <L[0]> <A>>>>", "S2F33.reports[0] at byte 10: expected L[2], found L[3]"),
+        (
+            S2F33,
+            "<L[2] <U4 1> <L[1] <L[3] <U4 9> <L[0]> <A>>>>",
+            "S2F33.reports[0] at byte 10: expected L[2], found L[3]",
+        ),
         (S2F33, "<L[2] <U4 1> <L[1] <L[1] <U4 9>>>>", "S2F33.reports[0] at byte 10: expected L[2], found L[1]"),
         (S2F33, "<L[2] <U4 1> <L[1] <U4 9>>>", "S2F33.reports[0] at byte 10: expected L[2], found U4"),
         (S2F33, '<L[2] <U4 1> <A "x">>', "S2F33.reports at byte 8: expected L, found A"),
@@ -53,7 +59,11 @@ def refusal(message: Message[Any]) -> str:
         (S1F2, b"\x01\x02A", "S1F2 at byte 0: a list of 2 items, but only 1 byte follow"),
         (S1F2, b"\x00\x02", "S1F2 at byte 0: the format byte says 0 length bytes"),
         (S1F2, b"\xff\x02", "S1F2 at byte 0: undefined format code 77 (octal)"),
-        (S6F11, "<L[3] <U4 1> <U4 1> <L[1] <L[2] <U4 1> <U4 2>>>>", "S6F11.reports[0].values at byte 24: expected L, found U4"),
+        (
+            S6F11,
+            "<L[3] <U4 1> <U4 1> <L[1] <L[2] <U4 1> <U4 2>>>>",
+            "S6F11.reports[0].values at byte 24: expected L, found U4",
+        ),
         (
             S6F11,
             bytes.fromhex("0103 a50101 a50101 0101 0102 a50101 0101 0101 4103"),
@@ -100,24 +110,30 @@ def test_a_misfit_in_a_shape_says_the_same_for_each_shape() -> None:
 @pytest.mark.parametrize(
     ("message", "error"),
     [
-        (S2F33(1, [S2F33.Report(1, [1, None])]), "S2F33.reports[0].vids[1]: a value is required (U4[1]), got None"),
-        (S2F33(1, [S2F33.Report(1, [1, 2**64])]), "S2F33.reports[0].vids[1]: 18446744073709551616 cannot be sent as " + SENT),
-        (S2F33(1, [S2F33.Report(1.5)]), "S2F33.reports[0].rptid: 1.5 cannot be sent as " + SENT),
-        (S2F33(1, [S2F33.Report(True)]), "S2F33.reports[0].rptid: True cannot be sent as " + SENT),
-        (S2F33([1, 2]), "S2F33.dataid: [1, 2] cannot be sent as " + SENT),
-        (S2F33(1, [S2F41.Param("a", 1)]), "S2F33.reports[0]: expected S2F33.Report, got Param"),
-        (S2F33(1, [None]), "S2F33.reports[0]: expected S2F33.Report, got NoneType"),
-        (S5F1(256, 1, ""), "S5F1.alcd: 256 is outside the range of a B byte, 0 to 255"),
-        (S5F1(None, 1, ""), "S5F1.alcd: a value is required (B[1]), got None"),
-        (S5F1(True, 1, ""), "S5F1.alcd: True cannot be sent as B[1]"),
-        (S5F1(b"ab", 1, ""), "S5F1.alcd: 2 values where B[1] is declared"),
-        (S5F1(1, 1, "x" * 121), "S5F1.altx: 121 characters where A[0..120] is declared"),
-        (S5F1(1, 1, "\u20ac"), r"S5F1.altx: A holds characters up to U+00FF, not '\u20ac' at index 0"),
-        (S5F1(1, 1, 5), "S5F1.altx: 5 cannot be sent as A[0..120]"),
-        (S2F41("", []), "S2F41.rcmd: 0 characters where A[1..20] is declared"),
-        (S2F41(300, []), "S2F41.rcmd: 300 cannot be sent as A[1..20] or U1[1] or I1[1]"),
         (
-            S15F41(1, "", 1, 1, S2F33.Report(1)),
+            E5.S2F33(1, [E5.S2F33.Report(1, [1, None])]),
+            "S2F33.reports[0].vids[1]: a value is required (U4[1]), got None",
+        ),
+        (
+            E5.S2F33(1, [E5.S2F33.Report(1, [1, 2**64])]),
+            "S2F33.reports[0].vids[1]: 18446744073709551616 cannot be sent as " + SENT,
+        ),
+        (E5.S2F33(1, [E5.S2F33.Report(1.5)]), "S2F33.reports[0].rptid: 1.5 cannot be sent as " + SENT),
+        (E5.S2F33(1, [E5.S2F33.Report(True)]), "S2F33.reports[0].rptid: True cannot be sent as " + SENT),
+        (E5.S2F33([1, 2]), "S2F33.dataid: [1, 2] cannot be sent as " + SENT),
+        (E5.S2F33(1, [E5.S2F41.Param("a", 1)]), "S2F33.reports[0]: expected S2F33.Report, got Param"),
+        (E5.S2F33(1, [None]), "S2F33.reports[0]: expected S2F33.Report, got NoneType"),
+        (E5.S5F1(256, 1, ""), "S5F1.alcd: 256 is outside the range of a B byte, 0 to 255"),
+        (E5.S5F1(None, 1, ""), "S5F1.alcd: a value is required (B[1]), got None"),
+        (E5.S5F1(True, 1, ""), "S5F1.alcd: True cannot be sent as B[1]"),
+        (E5.S5F1(b"ab", 1, ""), "S5F1.alcd: 2 values where B[1] is declared"),
+        (E5.S5F1(1, 1, "x" * 121), "S5F1.altx: 121 characters where A[0..120] is declared"),
+        (E5.S5F1(1, 1, "\u20ac"), r"S5F1.altx: A holds characters up to U+00FF, not '\u20ac' at index 0"),
+        (E5.S5F1(1, 1, 5), "S5F1.altx: 5 cannot be sent as A[0..120]"),
+        (E5.S2F41("", []), "S2F41.rcmd: 0 characters where A[1..20] is declared"),
+        (E5.S2F41(300, []), "S2F41.rcmd: 300 cannot be sent as A[1..20] or U1[1] or I1[1]"),
+        (
+            E5.S15F41(1, "", 1, 1, E5.S2F33.Report(1)),
             "S15F41.change_id: fits none of 2 shapes (expected S15F41.ChangeId, got Report; "
             "expected S15F41.Change, got Report)",
         ),
@@ -208,7 +224,7 @@ class TestBinding:
             Message.from_bytes(b"")
 
     def test_an_unknown_root_is_refused(self) -> None:
-        odd = type("Odd", (Field,), {"PLAN": ("q",)})
+        odd: Any = type("Odd", (Field,), {"PLAN": ("q",)})
         with pytest.raises(TypeError, match="Odd: no root plan begins with 'q'"):
             odd.from_bytes(b"\x01\x00")
 
@@ -253,32 +269,69 @@ class TestCodes:
         assert Pairs([Pairs.Pair(1, COLOUR.RED)]).to_bytes() == Pairs([Pairs.Pair(1, 1)]).to_bytes()
 
 
-def test_empty_and_packed_forms_keep_the_order_of_preference() -> None:
-    """Exact before an empty item taken for a list, and that before drift."""
-    exact = S2F13.from_bytes(parse_item("<U4[3] 1 2 3>"))
-    assert type(exact).__name__ == "S2F13_2"
+class Packed(Field):
+    """One or two numbers in one item, or a list of numbers, or one or two texts."""
 
-    class Two(Field):
-        __slots__ = ()
-        PLAN = ("m", "field", ("a", 1, 2, NUMBER))
-        SHAPES = ("Loose",)
+    __slots__ = ()
+    PLAN = ("m", "field", ("a", 1, 2, NUMBER))
+    SHAPES: ClassVar[tuple[str, ...]] = ("Listed", "PackedToo")
 
-    both = (Two, type("Loose", (Two,), {"__slots__": (), "PLAN": ("m", "field", ("r", 0, -1, NUMBER)), "SHAPES": ()}))
-    plan._SHAPES[Two] = both
-    empty = Two.from_bytes(parse_item("<U4[0]>"))
-    assert type(empty) is both[1]
-    assert (empty.field, empty.drift) == ([], ())
-    long = Two.from_bytes(parse_item("<U4[3] 1 2 3>"))
-    assert type(long) is Two
-    assert str(long.drift[0]) == "S99F2.field at byte 0: expected U4[1..2], found U4[3]"
-    assert "fits none of 2 shapes" in misfit(Two, "<U4[3] 1 2 3>", strict=True)
-    assert type(Two.from_bytes(parse_item("<U4[0]>"), strict=True)) is both[1]
+
+class Listed(Packed):
+    """The list."""
+
+    __slots__ = ()
+    PLAN = ("m", "field", ("r", 0, -1, NUMBER))
+    SHAPES = ()
+
+
+class PackedToo(Packed):
+    """The item once more, with other bounds."""
+
+    __slots__ = ()
+    PLAN = ("m", "field", ("a", 1, 4, NUMBER))
+    SHAPES = ()
+
+
+class TestOrderOfShapes:
+    """Exact before an empty item that is taken for a list, and that before drift."""
+
+    @pytest.mark.parametrize(
+        ("text", "shape"),
+        [
+            ("<U4[2] 1 2>", Packed),
+            ("<U4[3] 1 2 3>", PackedToo),
+            ("<L[1] <U4 1>>", Listed),
+            ("<L[0]>", Listed),
+            ("<U4[0]>", Listed),
+            ("<A[0]>", Listed),
+        ],
+    )
+    def test_without_drift(self, text: str, shape: type[Packed]) -> None:
+        for strict in (False, True):
+            message = Packed.from_bytes(parse_item(text), strict=strict)
+            assert type(message) is shape
+            assert message.drift == ()
+
+    def test_the_first_with_drift(self) -> None:
+        message = Packed.from_bytes(parse_item("<U4[5] 1 2 3 4 5>"))
+        assert type(message) is Packed
+        assert [str(each) for each in message.drift] == ["S99F2.field at byte 0: expected U4[1..2], found U4[5]"]
+        assert message.to_bytes() == parse_item("<U4[5] 1 2 3 4 5>")
+
+    def test_strict(self) -> None:
+        assert misfit(Packed, "<U4[5] 1 2 3 4 5>", strict=True) == (
+            "S99F2 at byte 0: fits none of 3 shapes (S99F2.field at byte 0: expected U4[1..2], found U4[5]; "
+            "S99F2.field at byte 0: expected L, found U4; S99F2.field at byte 0: expected U4[1..4], found U4[5])"
+        )
 
 
 def test_an_item_stands_for_a_value_of_its_format() -> None:
-    assert S5F1(1, Item(Format.U1, 5), "").to_bytes() == parse_item("<L[3] <B 1> <U1 5> <A>>")
-    assert refusal(S5F1(1, Item(Format.A, "x"), "")).startswith("S5F1.alid: the item is A, the definition allows U4 or")
-    assert refusal(S5F1(1, Item(Format.U1, [1, 2]), "")) == "S5F1.alid: 2 values where U1[1] is declared"
+    assert E5.S5F1(1, Item(Format.U1, 5), "").to_bytes() == parse_item("<L[3] <B 1> <U1 5> <A>>")
+    assert refusal(E5.S5F1(1, Item(Format.A, "x"), "")).startswith(
+        "S5F1.alid: the item is A, the definition allows U4 or"
+    )
+    assert refusal(E5.S5F1(1, Item(Format.U1, [1, 2]), "")) == "S5F1.alid: 2 values where U1[1] is declared"
 
 
 def test_a_struct_needs_no_message() -> None:

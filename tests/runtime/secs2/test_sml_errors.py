@@ -4,10 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smlc.runtime.secs2._sml_reader import _Body
-from smlc.runtime.secs2._sml_values import Opening
+from smlc.runtime.secs2._sml_reader import _list_head
 from smlc.runtime.secs2.errors import SmlError
-from smlc.runtime.secs2.formats import L
 from smlc.runtime.secs2.sml import format_item, parse_item, parse_message, parse_messages
 from tests.runtime.secs2.bodies import minimal_bodies
 
@@ -170,11 +168,8 @@ def test_too_long_for_an_item() -> None:
 
 def test_too_many_items_for_a_list() -> None:
     """Sixteen million items of text would take a minute to read, so the count is put in by hand."""
-    body = _Body("<L", 0)
-    body.open(Opening(L, None, 0, 2))
-    body.top.children = 2**24
     with pytest.raises(SmlError, match="16777216 items are too many"):
-        body.close(2)
+        _list_head("<L", None, 0, 2**24)
 
 
 TEXTS = st.text(st.sampled_from("<>LABUWFS148[]'\"0x1. *//\n:T…é-"), max_size=40)
