@@ -33,10 +33,14 @@ def text_of(token: StringToken, readings: Readings) -> str:
     if allowed or dialect.cut_strings:
         return unmask(_unescape(token, value, allowed, readings))
     if "\\" in value and not dialect.decides:
-        message = "a backslash is read as itself; in dialects itri and go (strict) it begins an escape"
-        # Reported for every string: the quick reader, which knows no items, says the same.
-        readings.warning("SML0503", message, token.span, "write 0x5C outside the quotes, or choose a dialect")
+        report_backslash(token.span, readings)
     return value
+
+
+def report_backslash(span: Span, readings: Readings) -> None:
+    """Report a string with a backslash: each one, because the quick way of reading knows strings and no items."""
+    message = "a backslash is read as itself; in dialects itri and go (strict) it begins an escape"
+    readings.warning("SML0503", message, span, "write 0x5C outside the quotes, or choose a dialect")
 
 
 def _unescape(token: StringToken, value: str, allowed: str, readings: Readings) -> str:

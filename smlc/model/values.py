@@ -14,10 +14,10 @@ from ..runtime.secs2.formats import BOOLEAN, CODES, FLOATS, SIZES, A, B, J, L, W
 from ..syntax.ast import Count, Element, Ellipsis, Item, Message, StringToken, WordToken
 from ..syntax.dialects import AUTO, Dialect
 from .formats import format_of
-from .kind import Kind, Sign, is_name, sign_of
+from .kind import Sign, is_name, sign_of
 from .readings import Readings
 from .value_numbers import Token, binary, booleans, floats, integers
-from .value_text import localized, text
+from .value_text import localized, report_backslash, text
 
 _UNITS = {L: "items", A: "characters", J: "characters", W: "bytes", B: "bytes"}
 _REFUSED = "the words of a definition stand for no value here"
@@ -59,6 +59,10 @@ class ValueReader:
         self.readings.failed = False
         body = self._items(item, False)
         return None if self.readings.failed else body
+
+    def backslash(self, span: Span) -> None:
+        """Report a string with a backslash at ``span``, which was read as it stands."""
+        report_backslash(span, self.readings)
 
     def _check_wbit(self, message: Message) -> None:
         if message.wbit and not message.function % 2:
@@ -122,6 +126,8 @@ class ValueReader:
     def _no_type(self, item: Item) -> None:
         type_ = item.types[0]
         near = closest(type_.name, CODES)
+        if type_.name[:1].upper() in "IUF" and type_.name[1:].isdecimal():
+            near = f"{type_.name[0].upper()}4"
         self.readings.error(
             "SML0511",
             f"{type_.name} is no item type",
@@ -212,14 +218,11 @@ def _values(fmt: int, tokens: list[Token], readings: Readings) -> bytes | None:
         return None if found is None else found[0]
     if fmt == B:
         return binary(tokens, readings)
-    values: list[bool] | list[float] | list[int] | None
     if fmt == BOOLEAN:
         truths = booleans(tokens, readings)
         return None if truths is None else bytes(truths)
     values = floats(fmt, tokens, readings) if fmt in FLOATS else integers(fmt, tokens, readings)
-    if values is None:
-        return None
-    return _payload(fmt, values)
+    return None if values is None else _payload(fmt, values)
 
 
 def _payload(fmt: int, values: list[float] | list[int]) -> bytes:
@@ -239,11 +242,3 @@ def read_body(
     reader = ValueReader(dialect, strict=strict)
     body, _ = reader.message(message)
     return body, reader.diagnostics
-
-
-def is_value(message: Message, dialect: Dialect = AUTO) -> bool:
-    """Whether a message is neither a definition nor holds value generators."""
-    return sign_of(message, dialect) is None
-
-
-__all__ = ["Kind", "ValueReader", "is_value", "read_body"]

@@ -20,7 +20,7 @@ from .text import UTF_8, LocalizedText
 
 _SKIP = re.compile(r"(?:\s++|//[^\n]*+|/\*[\s\S]*?\*/|\*[^\n]*+)*+", re.ASCII)
 _OPEN = re.compile(r"[A-Za-z_]\w*+", re.ASCII)
-_COUNT = re.compile(r"\[\s*+(?:(\d{1,9})|\.\.\.)?+\s*+\]", re.ASCII)
+_COUNT = re.compile(r"\[[^\S\n]*+(?:(\d{1,9})|\.\.\.)?+[^\S\n]*+\]", re.ASCII)
 _TOKEN = re.compile(r""""([^"]*+)"|'([^']*+)'|([^\s<>"'/*\[\]]++)|(>)""", re.ASCII)
 _END = 4  # group of _TOKEN that closes the item
 
@@ -33,7 +33,7 @@ _TRUTH = {"TRUE": True, "T": True, "FALSE": False, "F": False}
 _PLAIN_INTEGERS = re.compile(r"(?:-?(?:0|[1-9]\d{0,19})(?:\s++|\Z))*+", re.ASCII)
 _PLAIN_FLOATS = re.compile(r"(?:(?:-?\d++(?:\.\d++)?(?:e[+-]?\d{1,3})?|nan)(?:\s++|\Z))*+", re.ASCII)
 _PLAIN_BYTES = re.compile(r"(?:0x[0-9A-Fa-f]{2}(?:\s++|\Z))*+", re.ASCII)
-_PLAIN_TRUTH = {"TRUE": True, "FALSE": False}
+_PLAIN_TRUTH = {word: word[0] == "T" for word in ("TRUE", "FALSE", "True", "False", "T", "F")}
 
 _TYPES: dict[str, int] = {**CODES, "BOOL": BOOLEAN, "BINARY": B, "JIS8": J}
 
@@ -103,13 +103,13 @@ def check_count(text: str, opening: Opening, found: int, what: str) -> None:
         raise sml_error(f"the count is {opening.count}, but the number of {what} is {found}", text, opening.start)
 
 
-def read_values(text: str, opening: Opening) -> tuple[bytes, int]:
-    """Read the values and the ``>`` of an item that is no list: its bytes, and the position behind it."""
-    tokens, pos = _read_tokens(text, opening)
-    return bytes(_READERS[opening.fmt](text, opening, tokens)), pos
+def convert_tokens(text: str, opening: Opening, tokens: list[Token]) -> bytes:
+    """The item, which is no list, for the values that were read. Raises SmlError for one that does not fit."""
+    return bytes(_READERS[opening.fmt](text, opening, tokens))
 
 
-def _read_tokens(text: str, opening: Opening) -> tuple[list[Token], int]:
+def read_tokens(text: str, opening: Opening) -> tuple[list[Token], int]:
+    """The values of an item up to its ``>``, and the position behind that. Raises SmlError."""
     tokens: list[Token] = []
     pos = opening.end
     while True:
@@ -303,7 +303,7 @@ def convert_plain(name: str, count: str | None, values: str) -> bytes | None:
     if value is None or (count is not None and int(count) != len(value)):
         return None
     out = bytearray()
-    write_leaf(_TYPES[name], value, out)
+    write_leaf(_TYPES[name.upper()], value, out)
     return bytes(out)
 
 
@@ -336,7 +336,7 @@ _PLAIN: dict[str, Callable[[str], Value | None]] = {
     "A": _plain_text,
     "J": _plain_text,
     "B": _plain_binary,
-    "BOOLEAN": _plain_booleans,
+    **dict.fromkeys(("BOOLEAN", "Boolean", "Bool", "BOOL"), _plain_booleans),
     **{NAMES[fmt]: _plain_integers for fmt in INTEGERS},
     **{NAMES[fmt]: _plain_floats for fmt in FLOATS},
 }

@@ -16,9 +16,24 @@ from struct import Struct
 
 from ._header import DEFAULT_LIMITS, count_bytes, read_header
 from ._leaf_reader import read_leaf
-from ._sml_reader import read_item, read_message, read_messages
-from .errors import DecodeError
+from ._sml_reader import PlainMessage, PlainText, read_item, read_message, read_messages, read_plain
+from .errors import DecodeError, EncodeError
 from .formats import BOOLEAN, F4, F8, INTEGERS, NAMES, SIZES, A, B, J, L, W
+from .text import UTF_8, LocalizedText, encode_jis8
+
+__all__ = [
+    "PlainMessage",
+    "PlainText",
+    "format_item",
+    "format_message",
+    "leaf_text",
+    "parse_item",
+    "parse_message",
+    "parse_messages",
+    "parse_plain",
+    "short_text",
+    "text_bytes",
+]
 
 _PRINTABLE = re.compile(r"[ !#-~]*+")
 _PIECES = re.compile(r"[ !#-~]++|[^ !#-~]")
@@ -165,6 +180,22 @@ _PRINTERS: dict[int, Callable[[int, bytes, int, int], str]] = {
 }
 
 
+def text_bytes(fmt: int, text: str, code: int = UTF_8) -> bytes:
+    """The value bytes of text in A, J or W, without the head of the item and without W's encoding code.
+
+    ``code`` is the encoding code of W. Raises EncodeError for characters that the format does not have.
+    """
+    if fmt == W:
+        return LocalizedText(text, code).raw
+    if fmt == J:
+        return encode_jis8(text)
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError as error:
+        reason = f"A holds characters up to U+00FF, not {text[error.start]!a} at index {error.start}"
+        raise EncodeError(reason) from None
+
+
 def parse_item(text: str) -> bytes:
     """Read exactly one item: its bytes. Raises SmlError with line and column."""
     return read_item(text)
@@ -181,3 +212,12 @@ def parse_message(text: str) -> tuple[int, int, bool, bytes]:
 def parse_messages(text: str) -> list[tuple[str | None, int, int, bool, bytes]]:
     """Read any number of messages: name (or None), stream, function, W-bit and body of each. Raises SmlError."""
     return read_messages(text)
+
+
+def parse_plain(text: str) -> PlainText | None:
+    """Read a text of nothing but plain values, with the places of its messages; None for every other text.
+
+    None also for texts that a dialect or a comment gives a meaning to: bytes without a prefix, numbers with leading
+    zeros, words without quotes, comments beside a header. Never raises for any text.
+    """
+    return read_plain(text)
