@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from ..diagnostics.span import Source
-from .resync import holds_entry
+from .resync import has_more_closers, holds_entry, next_entry
 from .tables import END, Rule, Tables
 from .trivia import Trivia
 
@@ -138,6 +138,8 @@ class Machine:
         """Strings of the present entry that hold a line break: suspects when something goes wrong behind them."""
         self.cuts: dict[int, int] = {}
         """Offset of a string that is not closed -> where recovery decided that it ends."""
+        self._next_entry = (-1, -1)
+        self._balances: dict[tuple[int, int], tuple[bool, bool]] = {}
         self.no_comment_end = len(self.text) + 1
         """From this offset on there is no end of a block comment."""
 
@@ -273,6 +275,22 @@ class Machine:
             return None
         start, end = match.span(match.lastgroup)
         return Token(match.lastgroup, self.text[start:end], start, end)
+
+    def next_entry(self, position: int) -> int:
+        """Where the next entry begins, from ``position`` on. The last answer is kept: errors come close together."""
+        low, high = self._next_entry
+        if not low <= position <= high:
+            high = next_entry(self.text, position)
+            self._next_entry = (position, high)
+        return high
+
+    def has_more_closers(self, kind: str) -> bool:
+        """True when the present entry has more ``>`` than ``<`` (kind ">"), or more ``}`` than ``{`` (kind "}")."""
+        key = (self.entry_start, self.next_entry(self.position))
+        if key not in self._balances:
+            self._balances.clear()
+            self._balances[key] = has_more_closers(self.text, *key)
+        return self._balances[key][kind == "}"]
 
     def restart(self, position: int) -> None:
         """Forget the unfinished entry and go on at ``position``, where an entry begins."""

@@ -13,12 +13,11 @@ from .builder import Builder
 from .engine import MAX_DEPTH, Machine, Token
 from .recover_message import recover_message
 from .recover_tool import in_tool, recover_tool
-from .resync import next_entry
 from .tables import END
 from .wording import found
 
 _QUOTES = "'\"“”‘’"
-_CLOSERS = re.compile(r"[\s>{}]*\.?\s*(?:(?:\*|//|/\*).*)?$")
+_COMMENT_BEHIND = re.compile(r"[>.{}]\s*(?:\*|//|/\*)")
 _COUNT = re.compile(r"\[[ \t]*(?:MAX[ \t]+)?[\w.|=<]*", re.IGNORECASE)
 _MOST_CUTS = 20
 
@@ -60,7 +59,7 @@ class Recoverer:
         """Report an item that nests too deep and leave its message."""
         span = self.builder.place(token)
         self.builder.error("SML0114", f"items nest deeper than {MAX_DEPTH} levels", span)
-        machine.restart(next_entry(machine.text, token.end))
+        machine.restart(machine.next_entry(token.end))
 
     # ----------------------------------------------------------------- leaving
 
@@ -73,7 +72,7 @@ class Recoverer:
     def _leave_entry(self, machine: Machine, position: int) -> None:
         """Drop the entry in the making and go on with the next one behind ``position``."""
         machine.trivia.attach(-1)
-        machine.restart(next_entry(machine.text, position))
+        machine.restart(machine.next_entry(position))
 
     def _finish_entry(self, machine: Machine) -> None:
         """The stack holds whole entries: have them reduced, so that none is lost."""
@@ -164,12 +163,15 @@ class Recoverer:
     def _report_string(self, machine: Machine, start: int) -> int:
         """Report the string that opens at ``start``; return where it is taken to end."""
         line_end = machine.text.find("\n", start)
-        line_end = line_end if line_end >= 0 else len(machine.text)
-        closers = _CLOSERS.search(machine.text[:line_end], start + 1)
+        line = machine.text[start : line_end if line_end >= 0 else len(machine.text)]
+        comment = _COMMENT_BEHIND.search(line)
+        if comment:
+            line = line[: comment.start() + 1]
+        closed = line.rstrip().removesuffix(".").rstrip(" \t\r>{}")
         span = self.builder.span(start, start + 1)
         self.builder.error("SML0103", "this string is not closed", span, help="close it with the quote it opens with")
         self.builder.keep()
-        return closers.start() if closers else line_end
+        return start + max(len(closed), 1)
 
     def _count(self, machine: Machine) -> bool:
         """A count whose ``]`` is missing ends behind its number or name."""

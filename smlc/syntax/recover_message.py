@@ -11,7 +11,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.span import Span
 from .builder import Builder
 from .engine import Machine, Token
-from .resync import entry_at, has_more_closers, next_bracket, next_entry, unclosed_items
+from .resync import entry_at, next_bracket, unclosed_items
 from .wording import expectation, found
 
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _dots_too_many(builder: Builder, machine: Machine) -> bool:
 def _missing_opener(builder: Builder, machine: Machine) -> bool:
     """A type that has lost its ``<``: the message has more closers than openers, and an item fits here."""
     text, at, top = machine.text, machine.position, machine.values[-1] if machine.values else None
-    if not has_more_closers(text, machine.entry_start, next_entry(text, at)):
+    if not machine.has_more_closers(">"):
         return False
     word = _TYPE.match(text, at)
     taken = (
@@ -189,7 +189,7 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
             return _NOWHERE
         help_ = "put the items into one list, or join alternatives by - OR -"
         builder.error("SML0111", "a message has one item, and this is another", builder.span(at, end), help=help_)
-        machine.restart(next_entry(text, end))
+        machine.restart(machine.next_entry(end))
         return _NOWHERE
     if not machine.depth and "LT" not in expected and _report_early_closer(builder, machine):
         return _NOWHERE
@@ -197,7 +197,7 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
     message = f"{what} has no place here" + (f"; expected {words}" if words else "")
     builder.error("SML0101", message, builder.span(at, end))
     if not machine.depth and "LT" not in expected:  # the body is complete
-        machine.restart(next_entry(text, end))
+        machine.restart(machine.next_entry(end))
         return _NOWHERE
     _skip(machine, at)
     return machine.position
@@ -206,8 +206,8 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
 def _report_early_closer(builder: Builder, machine: Machine) -> bool:
     """More follows the item of the message, and there are more closers than openers: the last one was too many."""
     text, behind = machine.text, machine.token_end
-    stop = next_entry(text, machine.position)
-    if text[behind - 1 : behind] != ">" or not has_more_closers(text, machine.entry_start, stop):
+    stop = machine.next_entry(machine.position)
+    if text[behind - 1 : behind] != ">" or not machine.has_more_closers(">"):
         return False
     span = builder.span(behind - 1, behind)
     builder.error("SML0106", "this '>' closes the item of the message, and more follows", span, help="remove it")
@@ -217,10 +217,10 @@ def _report_early_closer(builder: Builder, machine: Machine) -> bool:
 
 def _skip(machine: Machine, at: int) -> None:
     text = machine.text
-    stop = next_entry(text, at)
+    stop = machine.next_entry(at)
     to = next_bracket(text, at + 1 if text[at : at + 1] in "<>" else at, stop)
     in_list = machine.depth and machine.after(machine.states, "LT") is not None
-    if in_list and text[to : to + 1] == ">" and has_more_closers(text, machine.entry_start, stop):
+    if in_list and text[to : to + 1] == ">" and machine.has_more_closers(">"):
         to = next_bracket(text, to + 1, stop)  # this one closes an item whose "<" is missing
     if machine.after(machine.states, "DOT") is None and not machine.depth and text[to : to + 1] != "<":
         machine.restart(stop)

@@ -11,7 +11,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.suggest import closest
 from .builder import Builder
 from .engine import Machine, Token
-from .resync import declaration_at, entry_at, has_more_closing_braces, line_declaration, marks_in_tool
+from .resync import declaration_at, entry_at, line_declaration, marks_in_tool
 from .tables import END
 from .wording import expectation, found
 
@@ -82,7 +82,7 @@ def _brace_missing(builder: Builder, machine: Machine) -> bool:
     """A block that has lost its ``{``: the tool has more closing braces than opening ones, and one fits here."""
     at, text = machine.position, machine.text
     opened = machine.after(machine.states, "LBRACE")
-    if opened is None or not has_more_closing_braces(text, machine.entry_start, at):
+    if opened is None or not machine.has_more_closers("}"):
         return False
     match = machine.language.scanner(opened[-1])(text, at)
     if match is None or match.lastgroup is None or machine.after(opened, match.lastgroup) is None:

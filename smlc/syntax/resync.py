@@ -32,7 +32,7 @@ _LINE_DECLARATION = re.compile(
 )
 _ARROW = r"(?:<->|->|<-)\s*[EH]"
 _NEXT_BRACKET = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])|(?P<dot>\.(?=[ \t]*(?:$|\*|//|/\*)))", re.MULTILINE)
-_BRACES = re.compile(rf"{_QUIET}|(?P<brace>[{{}}])")
+_CLOSERS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<closer>[<>{{}}])")
 _BRACKETS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])")
 
 
@@ -62,17 +62,10 @@ def next_bracket(text: str, position: int, stop: int) -> int:
     return stop
 
 
-def has_more_closers(text: str, start: int, stop: int) -> bool:
-    """True when more ``>`` than ``<`` stand between two offsets."""
-    brackets = [match["bracket"] for match in _BRACKETS.finditer(text, start, stop) if match.lastgroup]
-    return brackets.count(">") > brackets.count("<")
-
-
-def has_more_closing_braces(text: str, start: int, position: int) -> bool:
-    """True when more ``}`` than ``{`` stand between ``start`` and the next entry behind ``position``."""
-    stop = next_entry(text, position)
-    braces = [match["brace"] for match in _BRACES.finditer(text, start, stop) if match.lastgroup]
-    return braces.count("}") > braces.count("{")
+def has_more_closers(text: str, start: int, stop: int) -> tuple[bool, bool]:
+    """Whether more ``>`` than ``<``, and more ``}`` than ``{``, stand between two offsets."""
+    found = [match[0] for match in _CLOSERS.finditer(text, start, stop) if match.lastgroup]
+    return found.count(">") > found.count("<"), found.count("}") > found.count("{")
 
 
 def declaration_at(text: str, position: int) -> bool:

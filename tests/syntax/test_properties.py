@@ -127,6 +127,10 @@ def test_as_many_diagnostics_as_mistakes(seed: int) -> None:
         "x" * 200_000,
         "x.y-" * 50_000,
         "#define A " + "9" * 10_000,
+        "S1F1 W <A '" + ">" * 20_000 + "x",
+        "S1F1 <L\n" + "<A> @\n" * 10_000,
+        "tool X {\n" + "status 1 A : F4 @\n" * 10_000,
+        "tool X { report 1 A {" + " A," * 10_000,
     ],
     ids=lambda text: text[:12],
 )
