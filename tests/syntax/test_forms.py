@@ -8,9 +8,9 @@ import pytest
 from smlc.diagnostics.model import Severity
 from smlc.syntax import parse_text
 
-FORMS: dict[str, str] = json.loads(
-    (Path(__file__).parent.parent / "vectors" / "sml-forms.json").read_text("utf-8")
-)["forms"]
+FORMS: dict[str, str] = json.loads((Path(__file__).parent.parent / "vectors" / "sml-forms.json").read_text("utf-8"))[
+    "forms"
+]
 BROKEN = next(name for name in FORMS if name.startswith("hdr32"))
 TOOLS = {"tool", "for", "text", "star-comment-in-tool"}
 UNSUPPORTED = {"tool": 2, "for": 1, "text": 5}
