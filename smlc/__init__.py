@@ -9,19 +9,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .diagnostics.model import Diagnostic, Related, Severity
     from .diagnostics.span import Source, Span
+    from .document import FaultyValue, NotAValue, SmlDocument, SmlMessage, SmlRule, parse_sml
 
 __version__ = "0.1.0"
 
 # Public name -> module that defines it. Every name stands in the TYPE_CHECKING block above too.
 _LAZY = {
     "Diagnostic": "smlc.diagnostics.model",
+    "FaultyValue": "smlc.document",
+    "NotAValue": "smlc.document",
     "Related": "smlc.diagnostics.model",
     "Severity": "smlc.diagnostics.model",
+    "SmlDocument": "smlc.document",
+    "SmlMessage": "smlc.document",
+    "SmlRule": "smlc.document",
     "Source": "smlc.diagnostics.span",
     "Span": "smlc.diagnostics.span",
+    "parse_sml": "smlc.document",
 }
 
-__all__ = ["Diagnostic", "Related", "Severity", "Source", "Span", "__version__"]
+__all__ = [
+    "Diagnostic",
+    "FaultyValue",
+    "NotAValue",
+    "Related",
+    "Severity",
+    "SmlDocument",
+    "SmlMessage",
+    "SmlRule",
+    "Source",
+    "Span",
+    "__version__",
+    "parse_sml",
+]
 
 
 if not TYPE_CHECKING:  # a type checker that saw __getattr__ would take any name for a public one

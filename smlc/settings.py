@@ -1,9 +1,13 @@
-"""smlc.toml: where the generated packages go. Found in the working directory or the nearest one above it."""
+"""smlc.toml: where the generated packages go, and in which dialect SML is read.
+
+It is found in the working directory or the nearest one above it.
+"""
 
 import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 FILE_NAME = "smlc.toml"
@@ -14,15 +18,35 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class SmlSettings:
+    """``[sml]``: ``dialect``, the one of all files, and ``[sml.files]``, patterns of paths with the dialect of each.
+
+    Patterns are relative to the file's directory, ``project``; ``*`` takes slashes too, and the first that fits counts.
+    Whether the dialects exist is for the reader of SML to say.
+    """
+
+    dialect: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    project: Path = Path(".")
+
+    def dialect_of(self, path: Path) -> str | None:
+        """The dialect that the settings give the file at ``path``; None when they give none."""
+        full, root = path.resolve(), self.project.resolve()
+        relative = full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
+        return next((name for pattern, name in self.files.items() if fnmatchcase(relative, pattern)), self.dialect)
+
+
+@dataclass(frozen=True, slots=True)
 class CompileSettings:
     """``[compile]``: ``out``, the directory of generated packages (default ``generated``), and
     ``[compile.packages]``, directories of single packages. Paths are relative to the file's directory, which is
-    the ``project``; without a file that is the working directory.
+    the ``project``; without a file that is the working directory. ``sml`` are the settings of ``[sml]``.
     """
 
     out: Path = Path("generated")
     packages: Mapping[str, Path] = field(default_factory=dict)
     project: Path = Path(".")
+    sml: SmlSettings = field(default_factory=SmlSettings)
 
 
 def find_settings(start: Path) -> CompileSettings:
@@ -41,7 +65,7 @@ def read_settings(path: Path) -> CompileSettings:
         raise SettingsError(f"{path.name}: {error}") from None
     except OSError as error:
         raise SettingsError(f"{path.name}: {error.strerror}") from None
-    _known(path, "", data, ("compile",))
+    _known(path, "", data, ("compile", "sml"))
     section = data.get("compile", {})
     if not isinstance(section, dict):
         raise SettingsError(f"{path.name}: compile is a table")
@@ -54,7 +78,23 @@ def read_settings(path: Path) -> CompileSettings:
     ):
         raise SettingsError(f"{path.name}: compile.packages maps package names to directories")
     root = path.parent
-    settings = CompileSettings(root / out, {name: root / value for name, value in packages.items()}, root)
+    settings = CompileSettings(
+        root / out, {name: root / value for name, value in packages.items()}, root, _sml(path, data)
+    )
+
+
+def _sml(path: Path, data: Mapping[str, object]) -> SmlSettings:
+    """The section ``[sml]``."""
+    section = data.get("sml", {})
+    if not isinstance(section, dict):
+        raise SettingsError(f"{path.name}: sml is a table")
+    _known(path, "sml.", section, ("dialect", "files"))
+    dialect, files = section.get("dialect"), section.get("files", {})
+    if dialect is not None and not isinstance(dialect, str):
+        raise SettingsError(f"{path.name}: sml.dialect is a text, the name of a dialect")
+    if not isinstance(files, dict) or not all(isinstance(value, str) for value in files.values()):
+        raise SettingsError(f"{path.name}: sml.files maps patterns of paths to names of dialects")
+    return SmlSettings(dialect, files, path.parent)
     _distinct(path, settings)
     return settings
 

@@ -26,6 +26,11 @@ def read_source(path: Path, name: str) -> tuple[str, Finding]:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return "", _finding(Severity.ERROR, "SML0001", f"cannot read {name}: {error.strerror or error}")
+    return decode_source(data, name)
+
+
+def decode_source(data: bytes, name: str) -> tuple[str, Finding]:
+    """``read_source`` for the bytes of a file that is already read."""
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         return "", _finding(Severity.ERROR, "SML0002", f"{name} is too large: a source file has up to {limit} MiB")
