@@ -81,6 +81,8 @@ def read_settings(path: Path) -> CompileSettings:
     settings = CompileSettings(
         root / out, {name: root / value for name, value in packages.items()}, root, _sml(path, data)
     )
+    _distinct(path, settings)
+    return settings
 
 
 def _sml(path: Path, data: Mapping[str, object]) -> SmlSettings:
@@ -95,8 +97,6 @@ def _sml(path: Path, data: Mapping[str, object]) -> SmlSettings:
     if not isinstance(files, dict) or not all(isinstance(value, str) for value in files.values()):
         raise SettingsError(f"{path.name}: sml.files maps patterns of paths to names of dialects")
     return SmlSettings(dialect, files, path.parent)
-    _distinct(path, settings)
-    return settings
 
 
 def _distinct(path: Path, settings: CompileSettings) -> None:
