@@ -20,6 +20,8 @@ from .text import LocalizedText
 
 Rule = tuple[int, int | None]  # fewest and most elements; None: no upper bound
 _TEXT = (f.A, f.J, f.W)
+# Types of which every value can be meant for the same formats.
+_PLAIN = (int, str, float, bool, bytes)
 # Deviations that are listed with path and offset; a body of a million odd items must not become a million errors.
 _LISTED = 100
 
@@ -63,7 +65,7 @@ class Leaf:
     the code table; ``depth``: lists around the item.
     """
 
-    __slots__ = ("any", "array", "codes", "depth", "empty_list", "nullable", "open", "rules", "send")
+    __slots__ = ("any", "array", "candidates", "codes", "depth", "empty_list", "nullable", "open", "rules", "send")
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class Leaf:
         self.nullable = nullable or empty_list
         self.empty_list = empty_list
         self.codes = codes
+        self.candidates: dict[type[Any], tuple[int, ...]] = {}
         self.depth = depth
         self.open = self.any or self.nullable or len(self.rules) > 1 or f.L in self.rules
 
@@ -182,7 +185,7 @@ class Leaf:
         if empty and (self.nullable or (kept in self.rules and self.rules[kept][0] == 0)):
             out += header_bytes(kept, 0)
             return True
-        return kept in self.rules and self._try(kept, value, out)
+        return kept in self.rules and holds(kept, value) and self._try(kept, value, out)
 
     def _encode_list_or_array(self, value: Any, kept: Formats | None, out: bytearray) -> None:
         """Append a list or tuple where the formats include L: as a list or as an array of one format.
@@ -214,9 +217,7 @@ class Leaf:
         if value is None:
             self._encode_nothing(out)
             return
-        candidates = [fmt for fmt in self.send if holds(fmt, value)]
-        if isinstance(value, LocalizedText):
-            candidates.sort(key=f.W.__ne__)  # the other text formats drop its encoding code
+        candidates = self._candidates(value)
         if len(candidates) == 1:
             self._write(candidates[0], value, out)
             return
@@ -225,6 +226,18 @@ class Leaf:
                 return
         allowed = " or ".join(f.NAMES[fmt] + bounds_text(*self.rules[fmt]) for fmt in self.send)
         raise EncodeError(f"{show(value)} cannot be sent as {allowed}")
+
+    def _candidates(self, value: Any) -> tuple[int, ...]:
+        """The formats to send that can be meant for a value of this type, in order of preference."""
+        kind = value.__class__
+        found = self.candidates.get(kind)
+        if found is None:
+            found = tuple(fmt for fmt in self.send if holds(fmt, value))
+            if kind is LocalizedText:
+                found = tuple(sorted(found, key=f.W.__ne__))  # the other text formats drop its encoding code
+            if kind in _PLAIN:
+                self.candidates[kind] = found
+        return found
 
     def _encode_nothing(self, out: bytearray) -> None:
         if self.empty_list:
@@ -237,8 +250,6 @@ class Leaf:
         out += header_bytes(fmt, 0)
 
     def _try(self, fmt: int, value: Any, out: bytearray) -> bool:
-        if not holds(fmt, value):
-            return False
         mark = len(out)
         try:
             self._write(fmt, value, out)

@@ -264,6 +264,7 @@ def test_optional_list() -> None:
     assert optional_list(None) is None
     assert optional_list(iter("ab")) == ["a", "b"]
     assert S6F8().data_sets is None
+    assert S6F8.from_bytes(b"\x01\x00") == S6F8()
     assert S6F8(1, 2, ()).data_sets == []
 
 
