@@ -193,8 +193,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0407",
         "default or range is wrong",
-        "The default of a constant lies in its range and fits its format; a range begins with its smaller end, and all"
-        " numbers are finite.",
+        "The default of a constant lies in its range and fits its format; a range begins with its smaller end.",
         "constant 3001 Time : U2 range 1..600 default 900",
         "constant 3001 Time : U2 range 1..600 default 60",
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .. import resources
@@ -24,7 +25,11 @@ STANDARD = "e5"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a set of specs says. ``libraries`` are those of the given paths; ``files`` every file that was read."""
+    """What a set of specs says.
+
+    ``libraries`` are those of the given paths; ``files`` every file that was read, but for the standard that comes with
+    smlc.
+    """
 
     libraries: tuple[Library, ...]
     tools: tuple[Tool, ...]
@@ -40,6 +45,15 @@ class Project:
 def load(paths: Iterable[str | Path]) -> Project:
     """Read and resolve the specs at ``paths``. Mistakes become diagnostics; SourceError for unusable paths."""
     return _Loader(find_sources(paths)).load()
+
+
+@cache
+def _packed_standard() -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The standard that comes with smlc: it does not change while smlc runs."""
+    root = resources.library_path(STANDARD)
+    files = [(path, f"{STANDARD}/{path.name}") for path in sorted(root.glob("*.sml"))]
+    project = _Loader(Sources({root: LibrarySource(STANDARD, root, files)})).load()
+    return project.libraries[0], project.diagnostics
 
 
 class _Loader:
@@ -59,7 +73,7 @@ class _Loader:
         tools = [tool for path, name in self.sources.tools for tool in self._tool_file(path, name)]
         self._tool_names(tools)
         self._unused(self.sources.beside)
-        return Project(tuple(own), tuple(tools), _once(self.reporter.diagnostics), tuple(self.files))
+        return Project(tuple(own), tuple(tools), self._in_order(), tuple(self.files))
 
     # ------------------------------------------------------------------ libraries
 
@@ -126,9 +140,8 @@ class _Loader:
 
     def _standard(self) -> Library:
         if STANDARD not in self.libraries:
-            root = resources.library_path(STANDARD)
-            files = [(path, f"{STANDARD}/{path.name}") for path in sorted(root.glob("*.sml"))]
-            self._library(LibrarySource(STANDARD, root, files))
+            self.libraries[STANDARD], diagnostics = _packed_standard()
+            self.reporter.diagnostics += diagnostics
         return self.libraries[STANDARD]
 
     # ------------------------------------------------------------------ tools
@@ -221,6 +234,20 @@ class _Loader:
             if first is not tool:
                 self.reporter.twice("SML0402", f"tool {tool.name} is declared twice", tool.span, first.span)
 
+    def _in_order(self) -> tuple[Diagnostic, ...]:
+        """Each mistake once, file by file: a file that two tools share is resolved for each of them.
+
+        What syntax says of a place is enough, even if its value makes no sense to the model either.
+        """
+        found: dict[tuple[int, int, str], Diagnostic] = {}
+        for each in sorted(self.reporter.diagnostics, key=lambda each: not each.code.startswith("SML01")):
+            key = (id(each.span.source), each.span.start)
+            if (*key, "") not in found:
+                found.setdefault((*key, "" if each.code.startswith("SML01") else each.message), each)
+        order = {id(document.source): number for number, document in enumerate(self.files.values())}
+        last = len(order)
+        return tuple(sorted(found.values(), key=lambda each: (order.get(id(each.span.source), last), each.span.start)))
+
     def _unused(self, files: Iterable[tuple[Path, str]]) -> None:
         for path, name in files:
             if path.resolve() not in self.files:
@@ -231,11 +258,3 @@ class _Loader:
 def _names(node: ast.Message) -> tuple[str, ...]:
     names = (node.name, node.label)
     return (f"S{node.stream}F{node.function}", *(name.text for name in names if name))
-
-
-def _once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each mistake once: a file that two tools share is resolved for each of them."""
-    found = {
-        (id(each.span.source), each.span.start, each.span.end, each.code, each.message): each for each in diagnostics
-    }
-    return tuple(found.values())

@@ -67,7 +67,9 @@ def resolve_codes(codes: Iterable[ast.Code], rules: Iterable[FormatRule], report
     for code in codes:
         key = int(code.value)
         if key in values:
-            reporter.twice("SML0205", f"code {code.value} stands twice in this table", code.span, values[key].span)
+            reporter.twice(
+                "SML0205", f"code {str(code.value).upper()} stands twice in this table", code.span, values[key].span
+            )
         elif code.name in names:
             reporter.twice(
                 "SML0205", f"code name {code.name} stands twice in this table", code.span, names[code.name].span

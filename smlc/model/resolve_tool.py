@@ -1,7 +1,6 @@
 """Tool declarations: AST to model. Ids, names and references are checked; every mistake is reported."""
 
 from collections.abc import Iterable, Mapping
-from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -167,7 +166,7 @@ class ToolResolver:
     def _variable(self, node: ast.Variable) -> Variable:
         # A variable whose format is wrong stays, without formats: reports that list it are right.
         types = rules_of(node.types, self.reporter) or ()
-        minimum, maximum, step = self._number(node.minimum), self._number(node.maximum), self._number(node.step)
+        minimum, maximum = _number(node.minimum), _number(node.maximum)
         if minimum is not None and maximum is not None and minimum > maximum:
             assert node.minimum is not None
             self.reporter.error("SML0407", f"the range of {node.name.text} is empty", node.minimum.span)
@@ -181,18 +180,12 @@ class ToolResolver:
             unit=node.unit or "",
             minimum=minimum,
             maximum=maximum,
-            step=step,
+            step=_number(node.step),
             default=self._default(node, types, minimum, maximum),
             codes=resolve_codes(node.codes, types, self.reporter),
             doc=joined(node.text, node.doc),
             span=node.name.span,
         )
-
-    def _number(self, node: ast.Number | None) -> int | float | None:
-        if node is not None and not isfinite(node.value):
-            self.reporter.error("SML0407", f"{node.text} is too large", node.span)
-            return None
-        return node.value if node else None
 
     def _default(
         self,
@@ -208,11 +201,10 @@ class ToolResolver:
         formats = {rule.format for rule in types}
         result: int | float | str
         if isinstance(default, ast.Number):
-            value = self._number(default)
-            if value is None:
-                return None
+            value = default.value
             out = (minimum is not None and value < minimum) or (maximum is not None and value > maximum)
-            good, wrong, result = fits(value, formats) and not out, "is out of range", value
+            good, result = fits(value, formats) and not out, value
+            wrong = "is out of range" if out else "does not fit its format"
         elif default.text.upper() in ("TRUE", "FALSE") and Format.BOOLEAN in formats:
             return default.text.upper() == "TRUE"
         else:
@@ -312,3 +304,7 @@ class ToolResolver:
             first = seen.setdefault(thing.name, thing.span)
             if first is not thing.span:
                 self.reporter.twice("SML0402", f"{what} {thing.name} is declared twice", thing.span, first)
+
+
+def _number(node: ast.Number | None) -> int | float | None:
+    return node.value if node else None

@@ -1,0 +1,3 @@
+// expect: SML0312 at 2:23
+S64F1 W H->E <VARIANT [3] VALUE>.
+S64F3 W H->E <VAR VALUE>.

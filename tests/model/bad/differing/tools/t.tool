@@ -1,0 +1,5 @@
+tool T {
+  import one
+  import one
+  import two
+}

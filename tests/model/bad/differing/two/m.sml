@@ -1,0 +1,2 @@
+item LOT : U4
+S65F1 W H->E <LOT>.

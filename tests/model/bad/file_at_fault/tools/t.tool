@@ -1,0 +1,4 @@
+tool T {
+  import "own.sml"
+  formats { OWN U4 }
+}

@@ -1,0 +1,3 @@
+item U4 : A
+item LOT : A
+S64F5 W H->E <LOT>.

@@ -1,0 +1,2 @@
+// expect: SML0411 at two/lots/m.sml:1:1
+group none { }

@@ -1,0 +1,1 @@
+S64F1 W H->E <NOSUCHITEM>.

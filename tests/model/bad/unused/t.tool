@@ -1,0 +1,2 @@
+// expect: SML0412 at unused.sml:1:1
+tool T { import "used.sml" }
