@@ -345,7 +345,11 @@ class GemHost:
                 self.session.on(key, handler)
         return handler
 
-    def events(self, cls: type[EventT] = Event) -> Subscription[EventT]:  # type: ignore[assignment]
+    @overload
+    def events(self) -> Subscription[Event]: ...
+    @overload
+    def events(self, cls: type[EventT]) -> Subscription[EventT]: ...
+    def events(self, cls: Any = Event) -> Subscription[Any]:
         """``async for event in tool.events()``: all events from now on, or those of one class."""
         return self._hub.subscribe(cls)
 

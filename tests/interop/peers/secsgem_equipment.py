@@ -18,7 +18,7 @@ import secsgem.hsms  # type: ignore[import-untyped]
 from secsgem.secs import variables  # type: ignore[import-untyped]
 
 # id, name, unit, type, value
-STATUS = [
+STATUS: list[tuple[int, str, str, Any, float]] = [
     (1001, "ControlState", "", variables.U1, 0),
     (1002, "ProcessState", "", variables.U1, 0),
     (1003, "ChamberPressure", "mTorr", variables.F4, 12.5),
@@ -48,8 +48,8 @@ class Equipment(secsgem.gem.GemEquipmentHandler):  # type: ignore[misc]
         self.status_variables.clear()
         for svid, name, unit, kind, value in STATUS:
             self.status_variables[svid] = secsgem.gem.StatusVariable(svid, name, unit, kind, False, value=value)
-        for vid, name, kind, value in DATA:
-            self.data_values[vid] = secsgem.gem.DataValue(vid, name, kind, False, value=value)
+        for vid, name, kind, text in DATA:
+            self.data_values[vid] = secsgem.gem.DataValue(vid, name, kind, False, value=text)
         for ecid, name, low, high, default, unit, kind in CONSTANTS:
             constant = secsgem.gem.EquipmentConstant(ecid, name, low, high, default, unit, kind, False)
             self.equipment_constants[ecid] = constant
