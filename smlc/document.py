@@ -184,7 +184,8 @@ class SmlDocument:
     """What a text says. ``messages`` and ``rules`` in the order of the text, ``diagnostics`` sorted by place.
 
     ``defines``: the numbers of ``#define`` by name. ``dialect``: the name of the dialect it was read in.
-    Messages that are right are here even when others are wrong.
+    Messages that are right are here even when others are wrong. ``syntax`` is the tree of a text that was read through
+    the grammar, None for one that the quick reader took.
     """
 
     messages: Sequence[SmlMessage]
@@ -192,6 +193,7 @@ class SmlDocument:
     diagnostics: Sequence[Diagnostic]
     defines: Mapping[str, int]
     dialect: str
+    syntax: ast.Document | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -318,7 +320,7 @@ def _read_by_grammar(holder: _Text, dialect: Dialect, strict: bool, said: list[D
     defines = {define.name.text: define.value for define in result.document.defines}
     pragmas = [_moved(diagnostic, source) for diagnostic in said]
     everything = _sorted([*pragmas, *result.diagnostics, *reader.diagnostics])
-    return SmlDocument(messages, rules, everything, defines, dialect.name)
+    return SmlDocument(messages, rules, everything, defines, dialect.name, result.document)
 
 
 def _damage(diagnostics: Sequence[Diagnostic]) -> list[int]:

@@ -19,21 +19,24 @@ _WINDOWS = {byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) i
 Finding = Callable[[Source], tuple[Diagnostic, ...]]
 
 
-def read_source(path: Path, name: str) -> tuple[str, Finding]:
-    """The text of the file at ``path``, and what is to be said of it once there is a Source to point into."""
+def read_source(path: Path, name: str, limit: int = MAX_BYTES) -> tuple[str, Finding]:
+    """The text of the file at ``path``, and what is to be said of it once there is a Source to point into.
+
+    ``limit``: bytes of the largest file that is taken.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         return "", _finding(Severity.ERROR, "SML0001", f"cannot read {name}: {error.strerror or error}")
-    return decode_source(data, name)
+    return decode_source(data, name, limit)
 
 
-def decode_source(data: bytes, name: str) -> tuple[str, Finding]:
-    """``read_source`` for the bytes of a file that is already read."""
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // (1024 * 1024)
-        return "", _finding(Severity.ERROR, "SML0002", f"{name} is too large: a source file has up to {limit} MiB")
+def decode_source(data: bytes, name: str, limit: int = MAX_BYTES) -> tuple[str, Finding]:
+    """``read_source`` for the bytes of a file that is already read, at least the first ``limit + 1`` of them."""
+    if len(data) > limit:
+        size = limit // (1024 * 1024)
+        return "", _finding(Severity.ERROR, "SML0002", f"{name} is too large: a source file has up to {size} MiB")
     return _decode(data, name)
 
 

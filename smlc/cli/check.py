@@ -1,0 +1,115 @@
+"""``smlc check``: everything that is wrong or has two readings, in all files, in one run."""
+
+import argparse
+import sys
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+
+from smlc.diagnostics.model import Diagnostic, Severity, has_errors
+from smlc.document import SmlDocument
+from smlc.syntax import ast
+
+from . import UsageError
+from .sml_input import SmlReader, find_files
+from .sml_input import configure as configure_reading
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the paths and options."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file of any suffix, a directory of .sml and .tool files, or -"
+    )
+    configure_reading(parser)
+    parser.add_argument("--json", action="store_true", help="print the diagnostics as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check. Diagnostics go to standard output, a summary to standard error; exit code 1 when there is an error."""
+    reader = SmlReader(args)
+    files = find_files(args.paths)
+    said: list[Diagnostic] = []
+    specs: list[Path] = []
+    for path, name in files:
+        if path.suffix == ".tool":
+            specs.append(path)
+            continue
+        source = reader.input(path, name)
+        document = reader.document(source)
+        said += [*source.diagnostics, *document.diagnostics]
+        if _declares_items(document):
+            specs.append(path)
+        else:
+            said += _unknown_names(document)
+    if specs:
+        said += _resolve(specs)
+    said = _once(said)
+    _print(args, said, len(files))
+    return 1 if has_errors(said) else 0
+
+
+def _declares_items(document: SmlDocument) -> bool:
+    """Whether a text is a library in smlc's own language, with data items or groups."""
+    entries = document.syntax.entries if document.syntax else ()
+    return any(isinstance(entry, ast.ItemDecl | ast.Group) for entry in entries)
+
+
+def _unknown_names(document: SmlDocument) -> list[Diagnostic]:
+    from smlc.model.names import unknown_names
+
+    definitions = {message.span.start for message in document.messages if message.is_definition}
+    if document.syntax is None or not definitions:
+        return []
+    nodes = [entry for entry in document.syntax.entries if isinstance(entry, ast.Message)]
+    chosen = [node for node in nodes if node.header.start in definitions]
+    return unknown_names(chosen, _standard_items, known_only=document.dialect == "smlc")
+
+
+@cache
+def _standard_items() -> Collection[str]:
+    """The names of SEMI E5's data items."""
+    from smlc import resources
+    from smlc.model.project import load
+
+    return frozenset(load([resources.library_path("e5")]).libraries[0].items)
+
+
+def _resolve(specs: Iterable[Path]) -> list[Diagnostic]:
+    """What the resolver says of tools and of libraries, which are read as a compile would read them."""
+    from smlc.model.project import load
+    from smlc.model.sources import SourceError
+
+    try:
+        return list(load(specs).diagnostics)
+    except SourceError as error:
+        raise UsageError(str(error)) from None
+
+
+def _once(said: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without repetitions: a library is read once as a text and once as a part of the model."""
+    unique: dict[tuple[str, str, int, str], Diagnostic] = {}
+    for diagnostic in said:
+        key = (diagnostic.span.source.name, diagnostic.code, diagnostic.span.start, diagnostic.message)
+        unique.setdefault(key, diagnostic)
+    order = {name: at for at, name in enumerate(dict.fromkeys(key[0] for key in unique))}
+    return [unique[key] for key in sorted(unique, key=lambda key: (order[key[0]], key[2], key[1]))]
+
+
+def _print(args: argparse.Namespace, said: list[Diagnostic], files: int) -> None:
+    if not said and not args.json:
+        print(f"{_plural(files, 'file')}: nothing to report", file=sys.stderr)
+        return
+    from smlc.diagnostics.render import render_json, render_text
+
+    if args.json:
+        sys.stdout.write(render_json(said))
+        return
+    sys.stdout.write(render_text(said, color=sys.stdout.isatty()))
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in said)
+    warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in said)
+    counts = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}"
+    print(f"{_plural(files, 'file')}: {counts}", file=sys.stderr)
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
