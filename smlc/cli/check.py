@@ -29,20 +29,22 @@ def run(args: argparse.Namespace) -> int:
     reader = SmlReader(args)
     files = find_files(args.paths)
     said: list[Diagnostic] = []
-    specs: list[Path] = []
+    documents: dict[Path, SmlDocument] = {}
     for path, name in files:
-        if path.suffix == ".tool":
-            specs.append(path)
-            continue
-        source = reader.input(path, name)
-        document = reader.document(source)
-        said += [*source.diagnostics, *document.diagnostics]
-        if _declares_items(document):
-            specs.append(path)
-        else:
-            said += _unknown_names(document)
+        if path.suffix != ".tool":
+            source = reader.input(path, name)
+            documents[path] = reader.document(source)
+            said += [*source.diagnostics, *documents[path].diagnostics]
+    # The .sml files of one directory are one library.
+    libraries = {path.parent for path, document in documents.items() if _declares_items(document)}
+    specs = [
+        path for path, _ in files if path.suffix == ".tool" or (path.suffix == ".sml" and path.parent in libraries)
+    ]
     if specs:
         said += _resolve(specs)
+    for path, document in documents.items():
+        if path not in specs:
+            said += _unknown_names(document)
     said = _once(said)
     _print(args, said, len(files))
     return 1 if has_errors(said) else 0
