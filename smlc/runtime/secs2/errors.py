@@ -22,6 +22,10 @@ class _PathError(Secs2Error):
         self.reason = reason
         self._segments: list[str] = []
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors are copied and pickled with everything they know."""
+        return _restored, (type(self), self.args, self.__dict__)
+
     def inside(self, segment: str) -> None:
         """Put ``segment`` (``"reports"``, ``"[2]"`` or ``"S6F11"``) in front of the path."""
         self._segments.append(segment)
@@ -33,6 +37,12 @@ class _PathError(Secs2Error):
         for segment in reversed(self._segments):
             text += segment if segment.startswith("[") or not text else "." + segment
         return text
+
+
+def _restored(cls: type[_PathError], args: tuple[object, ...], state: dict[str, object]) -> _PathError:
+    made = cls.__new__(cls, *args)
+    made.__dict__.update(state)
+    return made
 
 
 class DecodeError(_PathError):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from . import formats as f
-from .codec import Formats, header_bytes, read_header
+from .codec import Formats, header_bytes, read_header, read_leaf
 from .errors import DecodeError, EncodeError
 from .leaf import Reading, bounds_text
 
@@ -74,7 +74,8 @@ class Record:
                 deviation.inside(name)
             if node.open:
                 kept.append(formats)
-            setattr(made, name, value)
+            if name:  # a constant fills no field
+                setattr(made, name, value)
         if self.has_formats:
             made._formats = tuple(kept)
         return pos
@@ -91,7 +92,7 @@ class Record:
         for name, node in self.fields:
             formats = next(kept_formats, None) if node.open else None
             try:
-                node.encode(getattr(value, name), formats, out)
+                node.encode(getattr(value, name) if name else None, formats, out)
             except EncodeError as error:
                 error.inside(name)
                 raise
@@ -119,9 +120,15 @@ class Repeat:
             if length:
                 raise DecodeError(f"expected L, found {f.NAMES[fmt]}", pos, "L", f.NAMES[fmt])
             reading.oddities += 1
+        reading.spend(length, pos, self.depth)
+        return self.elements(length, buf, pos, at, end, reading)
+
+    def elements(
+        self, length: int, buf: bytes, pos: int, at: int, end: int, reading: Reading
+    ) -> tuple[list[Any], Formats, int]:
+        """Read ``length`` elements from ``at``; the list that holds them begins at ``pos``."""
         if length < self.lo or (self.hi is not None and length > self.hi):
             reading.deviate(pos, f"L{bounds_text(self.lo, self.hi)}", f"L[{length}]")
-        reading.spend(length, pos, self.depth)
         values: list[Any] = []
         kept: list[Formats] = []
         decode, drift = self.of.decode, reading.drift
@@ -140,19 +147,125 @@ class Repeat:
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
         """Append the list; ``value`` is any sequence but text and binary."""
+        out += header_bytes(f.L, self.count(value))
+        self.write_elements(value, kept, out)
+
+    def count(self, value: Any) -> int:
+        """Number of elements. Raises EncodeError for what is no list, and for a number that is not declared."""
         if not isinstance(value, list) and (isinstance(value, _NO_LIST) or not isinstance(value, Sequence)):
             raise EncodeError(f"expected a list, got {type(value).__name__}")
         count = len(value)
         if count < self.lo or (self.hi is not None and count > self.hi):
             raise EncodeError(f"{count} elements where L{bounds_text(self.lo, self.hi)} is declared")
-        out += header_bytes(f.L, count)
-        formats = kept if isinstance(kept, tuple) and len(kept) == count else (None,) * count
+        return count
+
+    def write_elements(self, value: Sequence[Any], kept: Formats | None, out: bytearray) -> None:
+        """Append the elements without the head of a list."""
+        formats = kept if isinstance(kept, tuple) and len(kept) == len(value) else (None,) * len(value)
         for index, (element, its) in enumerate(zip(value, formats, strict=True)):
             try:
                 self.of.encode(element, its, out)
             except EncodeError as error:
                 error.inside(f"[{index}]")
                 raise
+
+
+class Inline(Repeat):
+    """Elements that repeat in a list that holds fixed elements too; only an OpenRecord holds it."""
+
+    __slots__ = ()
+
+
+class OpenRecord(Record):
+    """A list of fixed elements, one of which repeats in place (``<L <COUNT> <SV> ...>``)."""
+
+    __slots__ = ()
+
+    @property
+    def expected(self) -> str:
+        """The list as an error names it."""
+        return f"L[{len(self.fields) - 1}..]"
+
+    def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
+        """An object of the class; what is left beside the fixed elements goes to the one that repeats."""
+        fmt, length, at = read_header(buf, pos, end)
+        extra = length - len(self.fields) + 1
+        if fmt != f.L or extra < 0:
+            found = f"L[{length}]" if fmt == f.L else f.NAMES[fmt]
+            raise DecodeError(f"expected {self.expected}, found {found}", pos, self.expected, found)
+        reading.spend(length - len(self.fields), pos, self.depth)
+        made = object.__new__(self.cls)
+        bound = tuple((name, _Counted(node, extra) if isinstance(node, Inline) else node) for name, node in self.fields)
+        filler = Record(self.cls, bound, False, self.depth)
+        return made, (), filler.fill(made, buf, at, end, reading)
+
+    def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
+        """Append the list with the repeated elements in their place."""
+        if not isinstance(value, self.cls):
+            raise EncodeError(f"expected {self.cls.__qualname__}, got {type(value).__name__}")
+        body = bytearray()
+        count = len(self.fields) - 1
+        kept_formats = iter(getattr(value, "_formats", None) or ())
+        for name, node in self.fields:
+            formats = next(kept_formats, None) if node.open else None
+            content: Any = getattr(value, name) if name else None
+            try:
+                if isinstance(node, Inline):
+                    count += node.count(content)
+                    node.write_elements(content, formats, body)
+                else:
+                    node.encode(content, formats, body)
+            except EncodeError as error:
+                error.inside(name)
+                raise
+        out += header_bytes(f.L, count)
+        out += body
+
+
+class _Counted:
+    """An Inline whose number of elements is known in the message at hand."""
+
+    __slots__ = ("extra", "node", "open")
+
+    def __init__(self, node: Inline, extra: int) -> None:
+        self.node = node
+        self.extra = extra
+        self.open = node.open
+
+    def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
+        """The elements from ``pos`` on."""
+        return self.node.elements(self.extra, buf, pos, pos, end, reading)
+
+    def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
+        """Not used: an OpenRecord encodes its elements itself."""
+        raise NotImplementedError
+
+
+class Constant:
+    """An item with a fixed value. It fills no field: only this item fits, and it is what is sent."""
+
+    __slots__ = ("body", "format", "open", "shown", "value")
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.format, length, at = read_header(body, 0, len(body))
+        self.value = read_leaf(self.format, body, at, length)
+        self.shown = f"{f.NAMES[self.format]} {self.value!r}"
+        self.open = False
+
+    def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
+        """The value, when it is the declared one; DecodeError else."""
+        fmt, length, at = read_header(buf, pos, end)
+        found = None if fmt == f.L else read_leaf(fmt, buf, at, length)
+        if fmt != self.format or found != self.value:
+            shown = f"{f.NAMES[fmt]}[{length}]" if fmt == f.L else f"{f.NAMES[fmt]} {found!r}"
+            shown = shown if len(shown) <= 60 else shown[:57] + "..."
+            raise DecodeError(f"expected {self.shown}, found {shown}", pos, self.shown, shown)
+        return found, fmt, at + length
+
+    def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
+        """Append the declared item."""
+        out += self.body
 
 
 class Choice:

@@ -13,6 +13,8 @@ formatters keep them as they are:
     ("s", class, name, plan, ...)         fixed list; class "" is the message itself, else a nested class
     ("o", class, name, plan, ...)         the same or the empty list
     ("r", fewest, most, plan)             repeat
+    ("i", fewest, most, plan)             in a fixed list: this element repeats in place
+    ("k", "41024142")                     constant item, in hexadecimal; its field name is "", it fills none
     ("c", plan, plan, ...)                choice
     ("m", name, plan)                     only at the root: the body is no fixed list and is the one field
     ("h",)                                only at the root: header-only
@@ -30,7 +32,7 @@ from . import formats as f
 from .codec import Formats, Limits
 from .errors import DecodeError, EncodeError
 from .leaf import Leaf, Reading, Rule
-from .nodes import Choice, Node, Record, Repeat
+from .nodes import Choice, Constant, Inline, Node, OpenRecord, Record, Repeat
 
 Plan = tuple[Any, ...]
 M = TypeVar("M")
@@ -84,13 +86,14 @@ class _Root(Record):
         if made is None:
             made = object.__new__(self.cls)
             for name, _ in self.fields:
-                setattr(made, name, None)
+                if name:
+                    setattr(made, name, None)
             if self.has_formats:
                 made._formats = None
         return made, formats, after
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
-        empty = self.optional and all(getattr(value, name) is None for name, _ in self.fields)
+        empty = self.optional and all(getattr(value, name) is None for name, _ in self.fields if name)
         super().encode(None if empty else value, kept, out)
 
 
@@ -109,14 +112,23 @@ class _Binder:
         if kind == "m":
             return _Single(self.cls, plan[1], self.node(plan[2], 0))
         if kind in ("s", "o"):
-            return _Root(self.cls, self._fields(plan, 1), kind == "o")
+            fields = self._fields(plan, 1)
+            if any(isinstance(node, Inline) for _, node in fields):
+                return OpenRecord(self.cls, fields, False)
+            return _Root(self.cls, fields, kind == "o")
         raise TypeError(f"{self.cls.__qualname__}: no root plan begins with {kind!r}")
 
     def node(self, plan: Plan, depth: int) -> Node:
         """The node of a plan with ``depth`` lists around it."""
         kind = plan[0]
         if kind in ("s", "o"):
-            return Record(getattr(self.cls, plan[1]), self._fields(plan, depth + 1), kind == "o", depth + 1)
+            fields = self._fields(plan, depth + 1)
+            is_open = any(isinstance(node, Inline) for _, node in fields)
+            return (OpenRecord if is_open else Record)(getattr(self.cls, plan[1]), fields, kind == "o", depth + 1)
+        if kind == "i":
+            return Inline(self.node(plan[3], depth), *self._bounds(plan[1], plan[2]), depth)
+        if kind == "k":
+            return Constant(bytes.fromhex(plan[1]))
         if kind == "r":
             return Repeat(self.node(plan[3], depth + 1), *self._bounds(plan[1], plan[2]), depth + 1)
         if kind == "c":
@@ -185,7 +197,9 @@ def shapes(cls: type[Any]) -> tuple[type[Any], ...]:
     found = _SHAPES.get(cls)
     if found is None:
         module = sys.modules[_owner(cls, "SHAPES").__module__]
-        found = _SHAPES[cls] = (cls, *(getattr(module, name) for name in cls.SHAPES))
+        others = (getattr(module, name) if isinstance(name, str) else name for name in cls.SHAPES)
+        # A class that only stands for several definitions has no plan and is no shape itself.
+        found = _SHAPES[cls] = (*(() if cls.PLAN is None and cls.SHAPES else (cls,)), *others)
     return found
 
 
