@@ -4,11 +4,15 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from smlc.diagnostics.model import Diagnostic, has_errors
 
 from . import UsageError
 from .fmt_files import SourceFile, find_files, read_file, read_standard_input, write_file
+
+if TYPE_CHECKING:
+    from smlc.syntax.dialects import Dialect
 
 FAULT = 70
 
@@ -24,11 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-name", metavar="NAME", default="<stdin>", help="what standard input is called; NAME.tool holds tools"
     )
-    group = parser.add_argument_group("translation")
-    group.add_argument("--to", metavar="DIALECT", help="write the messages as the tools of this dialect read them")
-    group.add_argument(
+    parser.add_argument(
         "--dialect", metavar="DIALECT", help="the dialect of the files (default: what they say, or auto)"
     )
+    group = parser.add_argument_group("translation")
+    group.add_argument("--to", metavar="DIALECT", help="write the messages as the tools of this dialect read them")
     group.add_argument(
         "--drop-comments", action="store_true", help="leave out comments that the other dialect has no syntax for"
     )
@@ -38,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
     """Format. Exit code 1 for errors in a file and, with --check, for a file that would change; 70 for a fault."""
     if "-" in args.paths and len(args.paths) > 1:
         raise UsageError("- for standard input stands alone")
-    if (args.dialect or args.drop_comments) and not args.to:
-        raise UsageError("--dialect and --drop-comments belong to --to")
+    if args.drop_comments and not args.to:
+        raise UsageError("--drop-comments belongs to --to")
     work = _Work(args)
     if args.paths == ["-"]:
         work.take(read_standard_input(args.stdin_name))
@@ -57,6 +61,7 @@ class _Work:
         self.changed: list[str] = []
         self.seen = self.faulty = 0
         self.fault = False
+        self.target = None if args.to is None else _target(args.to)
 
     def take(self, file: SourceFile) -> None:
         """Format one file and write, print or compare the result."""
@@ -74,13 +79,33 @@ class _Work:
             self.faulty += 1
             self._report(said)
         else:
+            self._report(diagnostics if self.target else ())
             self._deliver(file, text)
 
     def _result(self, file: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
         from smlc.syntax.printer import format_text
 
-        result = format_text(file.text, file.name)
+        dialect = self._dialect(file)
+        if self.target is not None:
+            from smlc.model.translate import translate_text
+
+            translation = translate_text(
+                file.text, file.name, self.target, dialect=dialect, drop_comments=self.args.drop_comments
+            )
+            return translation.text or "", translation.diagnostics
+        result = format_text(file.text, file.name, dialect=dialect)
         return result.text, result.diagnostics
+
+    def _dialect(self, file: SourceFile) -> "Dialect":
+        """The dialect that a file is read in: the option, the pragma line, or none."""
+        from smlc.syntax.dialects import AUTO, UnknownDialectError, find, pragma
+
+        found = pragma(file.text)
+        name = self.args.dialect or (found.name if found else None)
+        try:
+            return find(name) if name else AUTO
+        except UnknownDialectError as error:
+            raise UsageError(str(error) if self.args.dialect else f"{file.name}: {error}") from None
 
     def _report(self, diagnostics: Iterable[Diagnostic]) -> None:
         from smlc.diagnostics.render import render_text
@@ -118,6 +143,19 @@ class _Work:
         if self.fault:
             return FAULT
         return 1 if self.faulty or (self.args.check and self.changed) else 0
+
+
+def _target(name: str) -> str:
+    from smlc.model.translate_targets import TARGETS
+    from smlc.syntax.dialects import UnknownDialectError, find
+
+    try:
+        found = find(name).name
+    except UnknownDialectError as error:
+        raise UsageError(str(error)) from None
+    if found not in TARGETS:
+        raise UsageError(f"nothing reads what would be written in dialect {found}; --to takes {', '.join(TARGETS)}")
+    return found
 
 
 def _files(number: int) -> str:

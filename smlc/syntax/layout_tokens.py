@@ -12,7 +12,9 @@ from ..diagnostics.span import Source
 from . import parse
 from .ast import Document
 from .builder import Builder
+from .dialects import AUTO, Dialect
 from .engine import Machine, Token
+from .masks import mask
 from .parse import Kind
 from .recover import Recoverer
 from .tables import END
@@ -100,22 +102,27 @@ class _Listener(Machine):
     def __init__(self, kind: Kind, source: Source, trivia: Trivia, builder: Builder) -> None:
         super().__init__(parse._language(kind), source, trivia, builder, Recoverer(builder, kind))
         self.lexemes: list[Lexeme] = []
+        self.written = source.text
 
     def shift(self, token: Token) -> bool:
         """Shift a token and take it down; see Machine.shift."""
         fits = super().shift(token)
         if fits and token.kind != END:
             entry = self.entry_start == token.start
-            self.lexemes.append(Lexeme(token.kind, token.text, token.start, token.end, entry))
+            self.lexemes.append(
+                Lexeme(token.kind, self.written[token.start : token.end], token.start, token.end, entry)
+            )
         return fits
 
 
-def list_text(text: str, name: str, kind: Kind | None = None) -> Listing:
+def list_text(text: str, name: str, kind: Kind | None = None, dialect: Dialect = AUTO) -> Listing:
     """The lexemes, comments and gaps of ``text``; nothing but the diagnostics of a text that has errors.
 
-    Raises UnseenTextError when a text without errors is not seen as a whole.
+    ``dialect`` decides where a string ends. Raises UnseenTextError when a text without errors
+    is not seen as a whole.
     """
-    result = parse.parse_text(text, name, kind=kind)
+    reading = mask(text, dialect, strict=False)
+    result = parse.parse_text(text, name, kind=kind, reading=reading)
     if has_errors(result.diagnostics):
         return Listing([], [Gap([], 0)], "\n", result.document, result.diagnostics)
     source = Source(name, text)
@@ -123,6 +130,7 @@ def list_text(text: str, name: str, kind: Kind | None = None) -> Listing:
     builder = Builder(source, trivia)
     chosen: Kind = kind or ("tool" if name.lower().endswith(".tool") else "sml")
     listener = _Listener(chosen, source, trivia, builder)
+    listener.text = reading
     listener.run()
     gaps, newline = _gaps(text, listener.lexemes, trivia.places)
     return Listing(listener.lexemes, gaps, newline, result.document, result.diagnostics)

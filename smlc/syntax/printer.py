@@ -9,6 +9,7 @@ and formatting it again changes nothing. Source: design note language.md section
 from dataclasses import dataclass
 
 from ..diagnostics.model import Diagnostic, has_errors
+from .dialects import AUTO, Dialect
 from .layout_check import difference
 from .layout_items import ItemLayout, blanks
 from .layout_lines import Place, join
@@ -37,8 +38,9 @@ class FormatResult:
         return not has_errors(self.diagnostics)
 
 
-def format_text(text: str, name: str, *, kind: Kind | None = None) -> FormatResult:
-    """``text`` in the canonical layout; ``name`` and ``kind`` as for parse_text.
+def format_text(text: str, name: str, *, kind: Kind | None = None, dialect: Dialect = AUTO) -> FormatResult:
+    """``text`` in the canonical layout; ``name`` and ``kind`` as for parse_text. ``dialect`` decides where a
+    string ends (escaped quotes).
 
     A text with errors comes back as it is. Line breaks are those that the text uses (LF or CRLF), a byte order mark
     is kept. Raises FormatError, nothing else, for a fault of the formatter. Source: design note language.md section 1.
@@ -46,11 +48,11 @@ def format_text(text: str, name: str, *, kind: Kind | None = None) -> FormatResu
     mark = _BOM if text.startswith(_BOM) else ""
     bare = text.removeprefix(_BOM)
     try:
-        listing = list_text(bare, name, kind)
+        listing = list_text(bare, name, kind, dialect)
         if has_errors(listing.diagnostics):
             return FormatResult(text, listing.diagnostics)
         formatted = print_listing(listing)
-        again = list_text(formatted, name, kind)
+        again = list_text(formatted, name, kind, dialect)
         wrong = "errors" if has_errors(again.diagnostics) else difference(listing, again)
         if not wrong and print_listing(again) != formatted:
             wrong = "another layout when it is formatted again"
@@ -81,7 +83,7 @@ def set_places(listing: Listing) -> list[Place]:
     lexemes = listing.lexemes
     places = [Place(blanks(listing, number) if number else "") for number in range(len(lexemes))]
     places.append(Place())
-    entries = _entries(lexemes)
+    entries = find_entries(lexemes)
     for first, last in entries:
         if lexemes[first].kind == "TOOL":
             space_out(listing, places, first, last)
@@ -98,7 +100,7 @@ def set_places(listing: Listing) -> list[Place]:
     return places
 
 
-def _entries(lexemes: list[Lexeme]) -> list[tuple[int, int]]:
+def find_entries(lexemes: list[Lexeme]) -> list[tuple[int, int]]:
     """First and last lexeme of each message, declaration and rule."""
     starts = [number for number, lexeme in enumerate(lexemes) if lexeme.entry]
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lexemes) - 1], strict=True)) if starts else []
