@@ -283,7 +283,7 @@ async def equipment_traffic() -> Proxy:
             await host.ask("request", stream=1, function=11, body=[[]])
             await host.ask("request", stream=2, function=29, body=[[]])
             await host.ask("subscribe", ceid=101, dvs=[2001, 1003, 1005], report_id=7)
-            await host.ask("send", stream=5, function=3, body={"ALED": 0x80, "ALID": 5001})
+            await host.ask("send", stream=5, function=3, body=[{"ALED": 0x80, "ALID": 5001}])
             await until(lambda: tool.alarms.enabled == {5001})
             for number in range(5):
                 tool.trigger("ProcessEnded", lot_id=f"LOT-{number}")

@@ -46,7 +46,7 @@ def main() -> None:
         port=int(sys.argv[1]),
         connect_mode=secsgem.hsms.HsmsConnectMode.ACTIVE,
         device_type=secsgem.common.DeviceType.HOST,
-        t3=1.0,
+        t3=6.0,
         t5=1.0,
         t6=2.0,
     )
@@ -56,6 +56,9 @@ def main() -> None:
     def command(rcmd: str, parameters: list[list[Any]]) -> Any:
         reply = host.send_remote_command(rcmd, parameters)
         return {"hcack": reply.HCACK.get(), "params": lines.plain(reply.PARAMS.get())}
+
+    def send(stream: int, function: int, body: Any = ()) -> None:
+        host.send_stream_function(host.stream_function(stream, function)(*body))
 
     def loop_back(size: int) -> bool:
         data = [number % 251 for number in range(size)]
@@ -75,9 +78,7 @@ def main() -> None:
             "set_constants": host.set_ecs,
             "subscribe": host.subscribe_collection_event,
             "clear_events": host.clear_collection_events,
-            "send": lambda stream, function, body: host.send_stream_function(
-                host.stream_function(stream, function)(body)
-            ),
+            "send": send,
             "alarms": lambda alids: lines.plain(host.list_alarms(alids)),
             "command": command,
             "linktest": lambda: host.protocol.send_linktest_req() is not None,
