@@ -23,6 +23,9 @@ def one_line(literal: Literal) -> str:
 
 def assignment(target: str, literal: Literal, indent: int = 0) -> str:
     """``target = literal``, broken where it is too long."""
+    if len(literal) == 1 and not isinstance(literal, str):
+        # A tuple of one is joined again where a longer line is allowed, so it is not broken.
+        return held(f"{' ' * indent}{target} = {one_line(literal)}")
     return f"{' ' * indent}{target} = {_broken(literal, indent, len(target) + 3)}"
 
 
@@ -30,8 +33,6 @@ def _broken(literal: Literal, indent: int, used: int, tail: int = 0) -> str:
     flat = one_line(literal)
     if isinstance(literal, str) or indent + used + len(flat) + tail <= WIDTH:
         return flat
-    if len(literal) == 1 and isinstance(literal[0], str):
-        return f"{flat}  # fmt: skip"  # a tuple of one is joined again where a longer line is allowed
     pad = " " * (indent + 4)
     lines = [f"{pad}{_broken(element, indent + 4, 0, 1)}," for element in literal]
     return "(\n" + "\n".join(lines) + f"\n{' ' * indent})"
