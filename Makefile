@@ -12,11 +12,12 @@ BENCHMARKS := $(sort $(filter-out bench/_%,$(wildcard bench/*.py)))
 
 # All targets share one virtual environment, and installing into it must not run beside anything that uses it.
 .NOTPARALLEL:
-.PHONY: help demo test coverage bench clean
+.PHONY: help demo test fuzz coverage bench clean
 
 help:
 	@echo "make demo      compile specs/ and run the demonstration"
 	@echo "make test      lint, format, types, tests, and whether generated code is current"
+	@echo "make fuzz      the property tests of SML with 10,000 examples each"
 	@echo "make coverage  the tests with branch coverage, as text and in htmlcov/"
 	@echo "make bench     run the programs of bench/"
 	@echo "make clean     remove .venv and what the tools leave behind"
@@ -31,6 +32,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy --strict $(TYPED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 	$(BIN)/smlc compile --check specs/
+
+fuzz: $(VENV)/.installed-dev
+	SMLC_LONG=1 $(BIN)/python -m pytest -n 2 tests/properties $(PYTEST_ARGS)
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)

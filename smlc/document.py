@@ -214,19 +214,26 @@ def parse_sml(text: str, *, dialect: str = "auto", strict: bool = False) -> SmlD
 
 
 def read_document(
-    text: str, name: str = "<text>", *, dialect: Dialect | None = None, default: Dialect = AUTO, strict: bool = False
+    text: str,
+    name: str = "<text>",
+    *,
+    dialect: Dialect | None = None,
+    default: Dialect = AUTO,
+    strict: bool = False,
+    quick: bool = True,
 ) -> SmlDocument:
     """``parse_sml`` for a text with a ``name``, which diagnostics print.
 
-    ``dialect`` wins over the pragma line of the text, the pragma over ``default``. Raises nothing for any text.
+    ``dialect`` wins over the pragma line of the text, the pragma over ``default``. Without ``quick`` the text goes
+    through the grammar even if it is plain, so ``syntax`` is there. Raises nothing for any text.
     """
     holder = _Text(name, text.removeprefix("\ufeff"))
     said: list[Diagnostic] = []
     chosen = _choose(holder, dialect, default, said)
-    quick = _read_quickly(holder, chosen, strict)
-    if quick is None:
+    plain = _read_quickly(holder, chosen, strict) if quick else None
+    if plain is None:
         return _read_by_grammar(holder, chosen, strict, said)
-    messages, found = quick
+    messages, found = plain
     return SmlDocument(messages, (), tuple(_sorted([*said, *found])), {}, chosen.name)
 
 

@@ -20,7 +20,7 @@ _INTEGER = re.compile(
 )
 _FLOAT = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,9})?", re.ASCII)
 _SPECIAL = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
-_BARE_HEX = re.compile(r"[0-9A-Fa-f]+")
+_BARE_HEX = re.compile(r"(?!0[bB][01]+\Z)[0-9A-Fa-f]+")
 _OCTAL = re.compile(r"0[0-7]+")
 _MOST_DIGITS = 400
 _SHOWN = 40

@@ -168,7 +168,7 @@ def _read_message(text: str, pos: int, plain: PlainText | None) -> PlainMessage:
     if found is not None:
         name, _, stream_text, function_text, wbit_text, direction, dot = found.groups()
         stream, function, wbit, pos = int(stream_text), int(function_text), wbit_text is not None, found.end()
-        header = start if name is None else found.start(3) - len(found[2])
+        header = start if name is None else found.start(3) - 1 - len(found[2])
         if stream > 127 or function > 255:
             raise _no_such_message(text, header, stream, function)
         if dot:
