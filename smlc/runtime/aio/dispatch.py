@@ -9,7 +9,7 @@ Source: secs2.md sections 8.2 to 8.5.
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Container, Coroutine, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from ..hsms.errors import STREAM_NINE, HsmsError, LocalProtocolError
@@ -17,8 +17,9 @@ from ..hsms.events import PrimaryReceived
 from ..secs2.errors import DecodeError
 from ..secs2.message import GenericMessage, Message
 from .catalogue import Catalogue, NoCatalogue
+from .limits import Limits
 from .received import Received
-from .transport import Wire
+from .transport import DEFAULT_LIMITS, Wire
 
 logger = logging.getLogger("smlc.hsms")
 
@@ -27,14 +28,8 @@ Outcome = Message[Any] | None | Awaitable[Message[Any] | None]
 Handler = Callable[[MessageT, Received], Outcome]
 ErrorHook = Callable[[Exception, Received], None]
 
-# Async handlers that run at one time; further primaries wait in the backlog (replies do not).
-MAX_TASKS = 256
-# The backlog at which reading stops, in messages and in bytes; it goes on at a quarter of it.
-BACKLOG_MESSAGES = 4096
-BACKLOG_BYTES = 64 * 1024 * 1024
-# What is kept of messages that nobody handled.
-UNHANDLED_MESSAGES = 1000
-UNHANDLED_BYTES = 16 * 1024 * 1024
+# Primaries that some hosts and tools send without W-bit and wait for the answer nevertheless (secs2.md section 8.2).
+ALARM_MESSAGES = frozenset({(5, 1), (5, 3)})
 
 _MHEAD_ITEM = b"\x21\x0a"
 
@@ -49,7 +44,8 @@ class Entry(NamedTuple):
 class Unhandled:
     """The last messages that no handler wanted, oldest first; bounded in number and bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
         # A list, like the backlog below: an empty deque costs 700 bytes in every idle session.
         self._kept: list[Received] = []
         self._bytes = 0
@@ -64,7 +60,8 @@ class Unhandled:
         """Keep one; the oldest make room, and the log says so."""
         self._kept.append(received)
         self._bytes += len(received.body)
-        while len(self._kept) > UNHANDLED_MESSAGES or (self._bytes > UNHANDLED_BYTES and len(self._kept) > 1):
+        most, most_bytes = self._limits.unhandled, self._limits.unhandled_bytes
+        while len(self._kept) > most or (self._bytes > most_bytes and len(self._kept) > 1):
             gone = self._kept.pop(0)
             self._bytes -= len(gone.body)
             logger.warning("%r was handled by nobody and is not kept any longer", gone)
@@ -80,16 +77,24 @@ class Dispatcher:
     """Handlers of one session, and the rules for what they leave unanswered.
 
     ``equipment`` chooses between S9Fx and SxF0; ``mine`` says whether a session id is this session's;
-    ``max_body`` is the longest body in bytes that equipment takes (S9F11 beyond), None for no own limit.
+    ``max_body`` is the longest body in bytes that equipment takes (S9F11 beyond), None for no own limit;
+    ``unasked`` names primaries that are answered even without W-bit.
     """
 
     def __init__(
-        self, catalogue: Catalogue | None, equipment: bool, mine: Callable[[int], bool], max_body: int | None = None
+        self,
+        catalogue: Catalogue | None,
+        equipment: bool,
+        mine: Callable[[int], bool],
+        max_body: int | None = None,
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        unasked: Container[tuple[int, int]] = (),
     ) -> None:
         self.handlers: dict[tuple[int, int], Entry] = {}
         self.any: list[Callable[[Any, Received], Outcome]] = []
         self.error_hooks: list[ErrorHook] = []
-        self.unhandled = Unhandled()
+        self.unhandled = Unhandled(limits)
         self.tasks: set[asyncio.Task[None]] = set()
         self._typed = catalogue is not None
         self._catalogue: Catalogue = catalogue or NoCatalogue()
@@ -97,6 +102,8 @@ class Dispatcher:
         self._direction = "H->E" if equipment else "H<-E"
         self._mine = mine
         self._max_body = max_body
+        self._limits = limits
+        self._unasked = unasked
         self._backlog: list[tuple[Wire, PrimaryReceived]] = []
         self._backlog_bytes = 0
         self._held: set[Wire] = set()
@@ -121,10 +128,11 @@ class Dispatcher:
 
     def receive(self, wire: Wire, primary: PrimaryReceived) -> None:
         """Handle a primary now, or keep it in order while too many async handlers run."""
-        if self._backlog or len(self.tasks) >= MAX_TASKS:
+        limits = self._limits
+        if self._backlog or len(self.tasks) >= limits.tasks:
             self._backlog.append((wire, primary))
             self._backlog_bytes += len(primary.body)
-            if len(self._backlog) >= BACKLOG_MESSAGES or self._backlog_bytes >= BACKLOG_BYTES:
+            if len(self._backlog) >= limits.backlog or self._backlog_bytes >= limits.backlog_bytes:
                 self._held.add(wire)
                 wire.hold_reading("handlers", True)
             return
@@ -195,12 +203,16 @@ class Dispatcher:
     def _conclude(self, received: Received, reply: Message[Any] | None) -> None:
         """Send what the handler returned; see to it that a primary with W-bit does not stay without an answer."""
         if reply is not None:
-            if received.wbit:
+            if received.wbit or self.tolerates(received):
                 self._reply(received, reply)
             else:
                 logger.debug("%s came without W-bit: the handler's reply is not sent", received.name)
         elif received.wbit and not received.answered and not received.deferred:
             self._failed(received, LocalProtocolError(f"the handler of {received.name} returned no reply"))
+
+    def tolerates(self, received: Received) -> bool:
+        """Whether a primary without W-bit may be answered."""
+        return (received.stream, received.function) in self._unasked
 
     def _reply(self, received: Received, reply: Message[Any]) -> None:
         try:
@@ -289,6 +301,11 @@ class Dispatcher:
         self.tasks.add(task)
         task.add_done_callback(self._task_done)
 
+    @property
+    def busy(self) -> bool:
+        """Handlers run besides the one that asks, or primaries wait for one."""
+        return bool(self._backlog or self.tasks - {asyncio.current_task()})
+
     async def stop(self) -> None:
         """Cancel what runs and keep what has not been handled yet among the unhandled."""
         while self._backlog:
@@ -304,11 +321,13 @@ class Dispatcher:
     def _task_done(self, task: asyncio.Task[None]) -> None:
         """Go on with the backlog."""
         self.tasks.discard(task)
-        while self._backlog and len(self.tasks) < MAX_TASKS:
+        limits = self._limits
+        while self._backlog and len(self.tasks) < limits.tasks:
             wire, primary = self._backlog.pop(0)
             self._backlog_bytes -= len(primary.body)
             self._handle(Received(primary, wire, self))
-        if self._held and len(self._backlog) * 4 <= BACKLOG_MESSAGES and self._backlog_bytes * 4 <= BACKLOG_BYTES:
+        few = len(self._backlog) * 4 <= limits.backlog and self._backlog_bytes * 4 <= limits.backlog_bytes
+        if self._held and few:
             for wire in self._held:
                 wire.hold_reading("handlers", False)
             self._held.clear()

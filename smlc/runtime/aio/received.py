@@ -107,7 +107,8 @@ class Received:
         """Send a reply whose body is encoded already."""
         if self.answered:
             raise LocalProtocolError(f"{self.name} has been answered already")
-        self._wire.core.send_reply(self._primary, function, body)
+        unasked = not self.wbit and self._dispatcher.tolerates(self)
+        self._wire.core.send_reply(self._primary, function, body, unasked=unasked)
         self.answered = True
         self._wire.flush()
 

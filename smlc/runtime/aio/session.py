@@ -8,14 +8,14 @@ Source: SEMI E37, E37.1; hsms.md; secs2.md section 8.
 
 import asyncio
 import logging
-import random
-from collections import deque
+import ssl
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, TypeVar, overload
 
 from ..hsms.connection import Connection
+from ..hsms.counters import Counters
 from ..hsms.entities import EntityTable
 from ..hsms.errors import HsmsError, LocalProtocolError, NotSelected, ReplyUnreadable, SelectTimeout, T3Timeout
 from ..hsms.events import (
@@ -30,24 +30,30 @@ from ..hsms.events import (
     TransactionFailed,
     ViolationReceived,
 )
-from ..hsms.header import Header
+from ..hsms.header import NO_SESSION, Header
 from ..hsms.settings import HsmsSettings, Mode, Role
 from ..hsms.tables import State
-from ..hsms.timers import ConnectSeparation
 from ..hsms.transactions import SystemBytes
 from ..secs2.message import GenericMessage, Message, header_of
 from .catalogue import Catalogue
-from .dispatch import Dispatcher, ErrorHook, Handler, MessageT, Outcome, Unhandled
-from .listener import Listener
+from .control import Outcomes, Verdict, deselect_done, linktest_done, select_done
+from .dial import dial
+from .dispatch import ALARM_MESSAGES, Dispatcher, ErrorHook, Handler, MessageT, Outcome, Unhandled
+from .limits import Admission, Limits
+from .links import Link, TcpLink
+from .listener import ANY, OPEN_TO_ALL, Listener
 from .received import Received
-from .transport import FrameHook, Link, TcpLink, Wire
+from .routes import Route
+from .states import StateQueue, guarded
+from .trace import Form, FrameHook, Tracer
+from .transport import DEFAULT_LIMITS, Wire
 
 logger = logging.getLogger("smlc.hsms")
 
 ReplyT = TypeVar("ReplyT", bound=Message[Any] | None)
 
-# States that a slow reader of ``states()`` may be behind.
-_STATES_KEPT = 256
+# How often a closing session looks whether everything is done.
+_DRAIN_STEP = 0.01
 
 
 class Session:
@@ -56,9 +62,14 @@ class Session:
     ``settings``: role, address, timers. ``catalogue``: message classes for what is received; without one everything
     is a GenericMessage, except what a handler of a message class gets. ``equipment``: answer what cannot be handled
     with S9Fx instead of SxF0, and a T3 with S9F9. ``device_id``: session id of data messages when it is not that of
-    the settings. ``max_body``: longest body in bytes that is taken (equipment answers S9F11 beyond). ``on_frame`` is
-    called with "in" or "out" and every whole message. ``link``: what to connect over, TCP when None. ``listener``:
-    the shared Listener of a passive session, which is opened apart; None for a port of its own.
+    the settings. ``max_body``: longest body in bytes that is taken (equipment answers S9F11 beyond).
+    ``answer_alarms``: send the handler's reply to S5F1 and S5F3 even when they come without W-bit, for peers that
+    wait for it nevertheless. ``limits``: what is taken from the peer before it has to wait.
+
+    ``on_frame`` is called with "in" or "out" and every whole message; ``log_messages`` ("off", "sml", "hex") shows
+    every message in the log ``smlc.hsms.messages``. ``link``: what to connect over, TCP when None; ``tls``: context
+    of TLS for that. A passive session has a port of its own, to which ``admission`` holds; or it shares ``listener``,
+    which is opened apart, and gets the connections that fit ``route``.
     """
 
     def __init__(
@@ -69,19 +80,30 @@ class Session:
         equipment: bool = False,
         device_id: int | None = None,
         max_body: int | None = None,
+        answer_alarms: bool = False,
+        limits: Limits = DEFAULT_LIMITS,
         on_frame: FrameHook | None = None,
+        log_messages: Form = "off",
         link: Link | None = None,
+        tls: ssl.SSLContext | None = None,
+        admission: Admission = OPEN_TO_ALL,
         listener: Listener | None = None,
+        route: Route = ANY,
     ) -> None:
         if device_id is not None:
             settings = replace(settings, session_id=device_id)
         self.settings = settings
         self.equipment = equipment
-        self._dispatcher = Dispatcher(catalogue, equipment, self._is_mine, max_body)
-        self._on_frame = on_frame
-        self._link: Link = link or TcpLink(settings.host, settings.port)
+        self.counters = Counters()
+        unasked = ALARM_MESSAGES if answer_alarms else ()
+        self._dispatcher = Dispatcher(catalogue, equipment, self._is_mine, max_body, limits=limits, unasked=unasked)
+        self._limits = limits
+        self._tracer = Tracer(on_frame, log_messages)
+        self._link: Link = link or TcpLink(settings.host, settings.port, tls=tls)
         self._shared = listener is not None
         self._listener = listener
+        self._admission = admission
+        self._route = route
         self._system_bytes = SystemBytes()
         self._entities = EntityTable(settings.sessions)
         self._wires: list[Wire] = []
@@ -92,7 +114,8 @@ class Session:
         self._last_error: Exception | None = None
         self._state_hooks: list[Callable[[State], None]] = []
         self._event_hooks: list[Callable[[Event], None]] = []
-        self._watchers: set[_StateQueue] = set()
+        self._outcomes: Outcomes | None = None
+        self._watchers: set[StateQueue] = set()
 
     def __repr__(self) -> str:
         side = "equipment" if self.equipment else "host"
@@ -104,6 +127,17 @@ class Session:
     def state(self) -> State:
         """NOT_CONNECTED, NOT_SELECTED or SELECTED; the highest of its connections on GS."""
         return self._state
+
+    @property
+    def log_messages(self) -> Form:
+        """How the log shows messages: "off", "sml" or "hex". Can be set at any time; ValueError for anything else."""
+        return self._tracer.form
+
+    @log_messages.setter
+    def log_messages(self, form: Form) -> None:
+        self._tracer = Tracer(self._tracer.hook, form)
+        for wire in self._wires:
+            wire.show(self._tracer)
 
     @property
     def port(self) -> int:
@@ -124,14 +158,13 @@ class Session:
         """
         if self.settings.role is Role.PASSIVE:
             if self._listener is None:
-                self._listener = Listener(self.settings, link=self._link)
-            self._listener.remove(self)  # opened twice
-            self._listener.add(self)
+                self._listener = Listener(self.settings, link=self._link, admission=self._admission)
+            self._listener.add(self, self._route)
             if not self._shared:
                 await self._listener.open()
             return
         if self._dialling is None:
-            self._dialling = asyncio.get_running_loop().create_task(self._dial())
+            self._dialling = asyncio.get_running_loop().create_task(dial(self, self.settings, self._link))
         try:
             await self.wait_selected(timeout)
         except BaseException:
@@ -146,10 +179,11 @@ class Session:
         except TimeoutError:
             raise SelectTimeout("SELECTED was not reached", timeout or 0.0) from self._last_error
 
-    async def close(self) -> None:
+    async def close(self, drain: float = 0.0) -> None:
         """End in order: no new connections, Separate.req, write what is left, close TCP, stop the handlers.
 
-        Open requests end with ConnectionLost. The session can be opened again.
+        ``drain`` gives open requests, running handlers and unwritten bytes so many seconds first (0: none). Requests
+        that are open then end with ConnectionLost. The session can be opened again.
         """
         if self._dialling is not None:
             self._dialling.cancel()
@@ -158,6 +192,7 @@ class Session:
             self._listener.remove(self)
             if not self._shared:
                 await self._listener.close()
+        await self._drain(drain)
         await self.disconnect()
         await self._dispatcher.stop()
         for watcher in list(self._watchers):
@@ -182,40 +217,81 @@ class Session:
     ) -> None:
         await self.close()
 
-    async def _dial(self) -> None:
-        """The active side: connect, stay, wait T5, for ever."""
-        separation = ConnectSeparation(self.settings, random.random)
-        while True:
-            wires: list[Wire] = []
+    async def _drain(self, seconds: float) -> None:
+        """Wait until nothing is under way, but not longer than ``seconds``."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while loop.time() < until and (
+            any(wire.waiting or wire.unwritten for wire in self._wires) or self._dispatcher.busy
+        ):
+            await asyncio.sleep(_DRAIN_STEP)
 
-            def factory(made: list[Wire] = wires) -> Wire:
-                made.append(self.adopt())
-                return made[0]
-
-            try:
-                async with asyncio.timeout(self.settings.connect_timeout):
-                    await self._link.connect(factory)
-                await wires[0].wait_ended()
-            except OSError as error:  # a TimeoutError is one
-                self._last_error = error
-                logger.warning("connect to %s:%d failed: %s", self.settings.host, self.settings.port, error)
-            finally:
-                for wire in wires:
-                    self._dismiss(wire)
-            await asyncio.sleep(separation.ended(any(wire.was_selected for wire in wires)))
-
-    def _dismiss(self, wire: Wire) -> None:
-        """Forget a wire that was never connected; one that is connected ends by itself or by ``close``."""
-        if not wire.connected:
-            wire.abort()
-            self._retire(wire)
+    # ------------------------------------------------------------ connections
 
     def adopt(self) -> Wire:
         """Make the wire for a new connection: called by the link or the Listener."""
-        core = Connection(self.settings, entities=self._entities, system_bytes=self._system_bytes)
-        wire = Wire(core, self, self._on_frame)
+        core = Connection(
+            self.settings, entities=self._entities, system_bytes=self._system_bytes, counters=self.counters
+        )
+        wire = Wire(core, self, self._limits, self._tracer)
         self._wires.append(wire)
         return wire
+
+    def bind(self, core: Connection) -> None:
+        """Called by a Guest: the connection is this session's."""
+        core.change_settings(
+            self.settings, entities=self._entities, system_bytes=self._system_bytes, counters=self.counters
+        )
+
+    def welcome(self, wire: Wire) -> None:
+        """Called by a Guest: own the wire from now on."""
+        wire.hand_over(self, self._limits, self._tracer)
+        self._wires.append(wire)
+
+    def dismiss(self, wire: Wire) -> None:
+        """Forget a wire that was never connected; called by ``dial``."""
+        wire.abort()
+        self._retire(wire)
+
+    def missed(self, error: Exception) -> None:
+        """Note why an attempt to connect failed; called by ``dial``."""
+        self._last_error = error
+
+    async def linktest(self) -> float:
+        """Send Linktest.req; return the seconds until its response. Raises NotSelected, T6Timeout, ConnectionLost."""
+        wire = self._first_wire()
+        start = asyncio.get_running_loop().time()
+        wire.run(wire.core.send_linktest)
+        await self._outcome(wire, linktest_done(wire.core.newest_request))
+        return asyncio.get_running_loop().time() - start
+
+    async def select(self, session_id: int = NO_SESSION) -> None:
+        """Send Select.req: generic, or a further session entity on GS. SS and ``open`` select by themselves.
+
+        Raises SelectRefused, Rejected, T6Timeout, NotSelected without connection, and LocalProtocolError where the
+        mode or the state does not allow it.
+        """
+        wire = self._first_wire()
+        wire.run(lambda now: wire.core.send_select(session_id, now))
+        await self._outcome(wire, select_done(session_id))
+
+    async def deselect(self, session_id: int = NO_SESSION) -> None:
+        """Send Deselect.req (generic and GS): the session ends, the connection stays. Raises as ``select`` does."""
+        wire = self._first_wire()
+        wire.run(lambda now: wire.core.send_deselect(session_id, now))
+        await self._outcome(wire, deselect_done(session_id))
+
+    def _first_wire(self) -> Wire:
+        """The connection for a control request. Raises NotSelected when there is none."""
+        for wire in self._wires:
+            if wire.connected:
+                return wire
+        raise NotSelected("there is no connection") from self._last_error
+
+    async def _outcome(self, wire: Wire, verdict: Verdict) -> None:
+        if self._outcomes is None:
+            self._outcomes = Outcomes()
+        await self._outcomes.wait(wire, verdict)
 
     # ------------------------------------------------------------ messages
 
@@ -257,7 +333,11 @@ class Session:
         )
         wire.waiting[system] = future
         wire.flush()
-        reply = await future
+        try:
+            reply = await future
+        except asyncio.CancelledError:
+            wire.forget(system)
+            raise
         found = self._dispatcher.decode_secondary(reply.stream, reply.function, reply.body)
         if isinstance(found, GenericMessage) and found.reason is not None:
             raise ReplyUnreadable(Header(reply.session_id, stream | 0x80, function, 0, 0, system), found)
@@ -367,7 +447,7 @@ class Session:
 
     async def states(self) -> AsyncIterator[State]:
         """The state now, then every change, until the session is closed."""
-        queue = _StateQueue(self._state)
+        queue = StateQueue(self._state)
         self._watchers.add(queue)
         try:
             while (state := await queue.next()) is not None:
@@ -422,8 +502,10 @@ class Session:
                 logger.warning("%s: %r", wire.peer, event)
             case _:
                 logger.debug("%s: %r", wire.peer, event)
+        if self._outcomes is not None:
+            self._outcomes.see(wire, event)
         for hook in list(self._event_hooks):
-            _guarded(hook, event)
+            guarded(hook, event)
 
     def _retire(self, wire: Wire) -> None:
         if wire in self._wires:
@@ -456,40 +538,4 @@ class Session:
         for watcher in self._watchers:
             watcher.put(state)
         for hook in list(self._state_hooks):
-            _guarded(hook, state)
-
-
-class _StateQueue:
-    """States that a reader of ``states()`` has not seen yet. The oldest are dropped when it does not read."""
-
-    def __init__(self, first: State) -> None:
-        self._states: deque[State | None] = deque([first], maxlen=_STATES_KEPT)
-        self._filled = asyncio.Event()
-        self._filled.set()
-
-    def put(self, state: State | None) -> None:
-        """Add a state; None is the end."""
-        self._states.append(state)
-        self._filled.set()
-
-    def end(self) -> None:
-        """No more states."""
-        self.put(None)
-
-    async def next(self) -> State | None:
-        """Wait for a state; None at the end."""
-        while not self._states:
-            self._filled.clear()
-            await self._filled.wait()
-        return self._states.popleft()
-
-
-EventT = TypeVar("EventT")
-
-
-def _guarded(hook: Callable[[EventT], None], event: EventT) -> None:
-    """A hook's exception must not disturb the connection."""
-    try:
-        hook(event)
-    except Exception:
-        logger.exception("a hook failed")
+            guarded(hook, state)

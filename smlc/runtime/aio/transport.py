@@ -1,8 +1,9 @@
-"""The asyncio shell around one HSMS connection, and the links over which connections are made.
+"""The asyncio shell around one HSMS connection.
 
 A Wire gives everything that arrived in one read to the core, hands the events to its owner in one batch and answers
 with one write. What is sent outside of a batch goes out at once when it is the first in a turn of the event loop;
-the rest of that turn is written together. Source: hsms.md section 11.
+the rest of that turn is written together. A peer that does not read, or sends faster than the limits allow, is
+held back by TCP itself: nothing is dropped. Source: hsms.md section 11.
 """
 
 import asyncio
@@ -15,21 +16,17 @@ from ..hsms.connection import Connection
 from ..hsms.events import Event, ReplyReceived
 from ..hsms.settings import Mode
 from ..hsms.tables import State
+from .limits import Limits
+from .trace import FrameHook as FrameHook
+from .trace import Tracer
 
 logger = logging.getLogger("smlc.hsms")
 
-# Called with "in" or "out" and a whole message, length bytes included.
-FrameHook = Callable[[str, bytes], None]
-
-# Own messages wait above this many unwritten bytes; reading stops when the answers alone pile up to the second.
-HIGH_WATER = 1024 * 1024
+DEFAULT_LIMITS = Limits()
 # Joining small writes saves system calls; from here on it only copies.
 JOINED = 64 * 1024
-STOP_READING = 64 * HIGH_WATER
 # Seconds that a closing connection may take to write what is left, before it is aborted.
 CLOSE_GRACE = 2.0
-# Bytes of a message that a log line shows.
-LOGGED = 256
 
 
 class Owner(Protocol):
@@ -47,16 +44,21 @@ class Owner(Protocol):
 class Wire(asyncio.Protocol):
     """One TCP (or memory) connection: a core Connection with a transport, a clock and one timer."""
 
-    def __init__(self, core: Connection, owner: Owner, on_frame: FrameHook | None = None) -> None:
+    def __init__(
+        self, core: Connection, owner: Owner, limits: Limits = DEFAULT_LIMITS, tracer: Tracer | None = None
+    ) -> None:
         self.core = core
         self.peer = "?"
+        # The peer's address without its port, for a Listener.
+        self.address = ""
         # Whether it has ever been SELECTED, for the owner.
         self.was_selected = False
         # Own primaries that wait for their reply, by system bytes; the owner keeps them here.
         self.waiting: dict[int, asyncio.Future[ReplyReceived]] = {}
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._owner = owner
-        self._on_frame = on_frame
+        self.owner = owner
+        self._limits = limits
+        self._tracer = tracer
         self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -68,7 +70,16 @@ class Wire(asyncio.Protocol):
         # Closed before the transport came.
         self._unwanted = False
         self._writable: asyncio.Event | None = None
-        self._read_holds: set[str] = set()
+        self._read_holds: tuple[str, ...] = ()
+        # Why this side aborts, for the peer's own "TCP closed" would hide it.
+        self._why = ""
+        # Bytes given to the transport so far, to see whether the peer takes any.
+        self._given = 0
+        self._stalled: asyncio.TimerHandle | None = None
+        # Messages that may still be read, and when that was reckoned.
+        self._allowance, self._reckoned = limits.rate, 0.0
+        self._counted = 0
+        self._resting: asyncio.TimerHandle | None = None
 
     # ------------------------------------------------------------ called by the transport
 
@@ -83,9 +94,9 @@ class Wire(asyncio.Protocol):
         sock = transport.get_extra_info("socket")
         if sock is not None and sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        transport.set_write_buffer_limits(high=HIGH_WATER)
-        if self._on_frame is not None or logger.isEnabledFor(logging.DEBUG):
-            self.core.trace = self._trace
+        transport.set_write_buffer_limits(high=self._limits.write_buffer)
+        self.show(self._tracer)
+        self._reckoned, self._counted = self._loop.time(), self.core.counters.received
         self.run(lambda now: self.core.connected(now))
 
     def data_received(self, data: bytes) -> None:
@@ -94,10 +105,12 @@ class Wire(asyncio.Protocol):
         try:
             events = self.core.receive_data(data, self._loop.time())
             if events:
-                self._owner.handle_events(self, events)
+                self.owner.handle_events(self, events)
         finally:
             self._held = False
             self._finish()
+        if self._limits.rate:
+            self._pace()
 
     def eof_received(self) -> bool:
         """The peer sends no more: an HSMS connection has no half-closed state, asyncio closes it."""
@@ -105,26 +118,31 @@ class Wire(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """TCP is gone."""
-        reason = "TCP closed" if exc is None else f"TCP failed: {exc}"
+        reason = self._why or ("TCP closed" if exc is None else f"TCP failed: {exc}")
         self._transport = None
         self.run(lambda now: self.core.disconnected(now, reason))
-        for handle in (self._timer, self._grace):
+        for handle in (self._timer, self._grace, self._stalled, self._resting):
             if handle is not None:
                 handle.cancel()
-        self._timer = self._grace = None
+        self._timer = self._grace = self._stalled = self._resting = None
         self.resume_writing()
         self._ended.set_result(None)
-        self._owner.handle_end(self)
+        self.owner.handle_end(self)
 
     def pause_writing(self) -> None:
         """The peer does not read as fast as this side writes."""
         self._writable = asyncio.Event()
+        if self._limits.stall and self._stalled is None:
+            self._stalled = self._loop.call_later(self._limits.stall, self._check_stall, self._taken())
 
     def resume_writing(self) -> None:
         """The peer has caught up."""
         if self._writable is not None:
             self._writable.set()
             self._writable = None
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
         self.hold_reading("answers", False)
 
     # ------------------------------------------------------------ called by the owner
@@ -138,6 +156,28 @@ class Wire(asyncio.Protocol):
         """Wait until TCP is gone. Whoever waits may be cancelled; the others go on."""
         await asyncio.shield(self._ended)
 
+    def on_end(self, callback: Callable[["Wire"], None]) -> None:
+        """Call ``callback(wire)`` when TCP is gone."""
+        self._ended.add_done_callback(lambda _: callback(self))
+
+    def hand_over(self, owner: Owner, limits: Limits, tracer: Tracer | None) -> None:
+        """Give the connection to another owner: whose it is was not known when it came."""
+        self.owner, self._limits, self._tracer = owner, limits, tracer
+        self._allowance, self._counted = limits.rate, self.core.counters.received
+        if self._transport is not None:
+            self._transport.set_write_buffer_limits(high=limits.write_buffer)
+        self.show(tracer)
+
+    def show(self, tracer: Tracer | None) -> None:
+        """Show messages as ``tracer`` wants it from now on."""
+        self._tracer = tracer
+        self.core.trace = tracer.trace(self.peer) if tracer is not None else None
+
+    def forget(self, system: int) -> None:
+        """Nobody waits any longer for the reply to an own primary."""
+        self.waiting.pop(system, None)
+        self.core.cancel(system, self._loop.time())
+
     async def writable(self) -> None:
         """Wait until own messages may be queued. Ends too when the connection does."""
         while self._writable is not None:
@@ -147,6 +187,11 @@ class Wire(asyncio.Protocol):
     def congested(self) -> bool:
         """Own messages should wait for ``writable``."""
         return self._writable is not None
+
+    @property
+    def unwritten(self) -> int:
+        """Bytes that the peer's TCP has not taken yet."""
+        return self._given - self._taken()
 
     def send_primary(self, stream: int, function: int, body: bytes, session_id: int) -> None:
         """Queue a primary without W-bit and write it in this turn. Raises as the core does."""
@@ -162,7 +207,7 @@ class Wire(asyncio.Protocol):
         try:
             events = move(self._loop.time())
             if events:
-                self._owner.handle_events(self, events)
+                self.owner.handle_events(self, events)
         finally:
             self._held = held
         if not held:
@@ -180,8 +225,11 @@ class Wire(asyncio.Protocol):
 
     def hold_reading(self, why: str, hold: bool) -> None:
         """Stop or resume reading from the peer; it stays stopped while any reason to do so is left."""
+        if hold == (why in self._read_holds):
+            return
         before = bool(self._read_holds)
-        (self._read_holds.add if hold else self._read_holds.discard)(why)
+        others = tuple(other for other in self._read_holds if other != why)
+        self._read_holds = (*others, why) if hold else others
         after = bool(self._read_holds)
         if before == after or self._transport is None or self._transport.is_closing():
             return
@@ -198,8 +246,9 @@ class Wire(asyncio.Protocol):
         self._unwanted = self._transport is None
         self.run(lambda now: self.core.close(now, reason))
 
-    def abort(self) -> None:
-        """Close TCP at once, without a word."""
+    def abort(self, why: str = "") -> None:
+        """Close TCP at once, without a word to the peer; ``why`` is what open requests are told."""
+        self._why = why
         self._unwanted = self._transport is None
         if self._transport is not None:
             self._transport.abort()
@@ -214,9 +263,37 @@ class Wire(asyncio.Protocol):
         """Give what the core has queued to the transport."""
         transport = self._transport
         if transport is not None and self.core.queued:
+            self._given += self.core.queued
             transport.write(self.core.data_to_send())
-            if self._writable is not None and transport.get_write_buffer_size() > STOP_READING:
+            if self._writable is not None and transport.get_write_buffer_size() > self._limits.answers:
                 self.hold_reading("answers", True)
+
+    def _taken(self) -> int:
+        """Bytes that the peer's TCP has taken so far."""
+        return self._given - (self._transport.get_write_buffer_size() if self._transport is not None else 0)
+
+    def _check_stall(self, before: int) -> None:
+        """Some time ago the peer had taken ``before`` bytes; if it has taken none since, it is gone."""
+        taken = self._taken()
+        if taken > before:
+            self._stalled = self._loop.call_later(self._limits.stall, self._check_stall, taken)
+            return
+        self._stalled = None
+        logger.warning("%s has read nothing for %g s", self.peer, self._limits.stall)
+        self.abort(f"the peer has read nothing for {self._limits.stall:g} s")
+
+    def _pace(self) -> None:
+        """Read no faster than the limits allow: what is too much now waits in TCP."""
+        rate, now, counted = self._limits.rate, self._loop.time(), self.core.counters.received
+        allowance = self._allowance + rate * (now - self._reckoned) - (counted - self._counted)
+        self._allowance, self._reckoned, self._counted = min(allowance, rate), now, counted
+        if allowance < 0 and self._resting is None and self._transport is not None:
+            self.hold_reading("rate", True)
+            self._resting = self._loop.call_later(-allowance / rate, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        self.hold_reading("rate", False)
 
     def _finish(self) -> None:
         """Write, close when the core has ended, set the timer."""
@@ -245,59 +322,9 @@ class Wire(asyncio.Protocol):
         now = max(self._loop.time(), self._armed_for)
         self.run(lambda _: self.core.tick(now))
 
-    def _trace(self, direction: str, frame: bytes) -> None:
-        """Every message: to the hook as it is, to the log shortened."""
-        if self._on_frame is not None:
-            try:
-                self._on_frame(direction, frame)
-            except Exception:
-                logger.exception("the on_frame hook failed")
-        if logger.isEnabledFor(logging.DEBUG):
-            rest = f" and {len(frame) - LOGGED} bytes more" if len(frame) > LOGGED else ""
-            logger.debug("%s %s %s%s", self.peer, direction, frame[:LOGGED].hex(), rest)
-
 
 def _name_of(peername: Any) -> str:
     """``host:port`` for the log."""
     if isinstance(peername, tuple) and len(peername) >= 2:
         return f"{peername[0]}:{peername[1]}"
     return str(peername) if peername else "?"
-
-
-class Server(Protocol):
-    """A listening port, as asyncio gives it."""
-
-    def close(self) -> None:
-        """Listen no more; connections that were accepted stay."""
-        ...
-
-
-class Link(Protocol):
-    """A way to make connections: TCP, or memory.MemoryLink."""
-
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
-        """Connect to the peer and join ``factory()`` to it. Raises OSError when that fails."""
-        ...
-
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
-        """Accept connections, each with a ``factory()``. Raises OSError when the port cannot be had."""
-        ...
-
-
-class TcpLink:
-    """TCP to ``host`` and ``port``; listening sets SO_REUSEADDR (port 0: a free one, see ``port`` afterwards)."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self.host = host
-        self.port = port
-
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
-        """Connect to the peer. Raises OSError."""
-        await asyncio.get_running_loop().create_connection(factory, self.host, self.port)
-
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
-        """Listen on the port. Raises OSError."""
-        loop = asyncio.get_running_loop()
-        server = await loop.create_server(factory, self.host, self.port, reuse_address=True)
-        self.port = server.sockets[0].getsockname()[1]
-        return server

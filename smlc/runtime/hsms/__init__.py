@@ -1,6 +1,7 @@
 """HSMS (SEMI E37, E37.1, E37.2) without input and output: bytes and times go in, events and bytes come out."""
 
 from .connection import Connection
+from .counters import Counters
 from .entities import EntityTable
 from .errors import (
     BadLength,
@@ -38,6 +39,7 @@ __all__ = [
     "ConnectSeparation",
     "Connection",
     "ConnectionLost",
+    "Counters",
     "DeselectRefused",
     "DeselectStatus",
     "EntityTable",

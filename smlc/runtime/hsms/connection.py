@@ -12,6 +12,8 @@ Source: E37 sections 5 to 9, E37.1, E37.2; hsms.md.
 """
 
 from . import tables
+from .counters import Counters
+from .entities import EntityTable
 from .errors import (
     ConnectionLost,
     HsmsError,
@@ -24,20 +26,23 @@ from .errors import (
     T8Timeout,
     TruncatedMessage,
 )
-from .events import Event, PrimaryReceived, ViolationReceived
+from .events import Event, PrimaryReceived
 from .frames import FrameCutter
-from .header import HEADER_LENGTH, NO_SESSION, PREFIX, data_frame, name_of
+from .header import HEADER_LENGTH, NO_SESSION, PREFIX, SType, data_frame, name_of
 from .machine import Machine, no_frame
+from .settings import HsmsSettings
 from .tables import Input, State
+from .transactions import SystemBytes
 
 
 class Connection(Machine):
     """One end of an HSMS connection; it can be used again after NOT CONNECTED.
 
     ``settings`` give role, mode, timers and the maximum message length. ``entities`` are the session entities of a
-    passive GS system, shared by its connections (made from the settings when None). ``select_status`` other than 0
-    refuses every Select.req with it: the passive side's answer to a connection that is one too many. ``system_bytes``
-    is the counter to go on with after an earlier connection. ``trace`` is called with "in" or "out" and every whole
+    passive GS system, shared by its connections (made from the settings when None). ``select_policy`` is asked for
+    the status of every received Select.req before the own rules are: other than 0 refuses it, as the passive side
+    does with a connection that is one too many. ``system_bytes`` and ``counters`` are those to go on with after an
+    earlier connection. ``trace`` is called with "in" or "out" and every whole
     message, length bytes included.
     """
 
@@ -56,6 +61,7 @@ class Connection(Machine):
         self._out.clear()
         self.queued = 0
         self._reason = "TCP connected"
+        self.counters.connects += 1
         return self._run(Input.TCP_CONNECTED, now)
 
     def disconnected(self, now: float, reason: str = "TCP closed by the peer") -> list[Event]:
@@ -65,7 +71,7 @@ class Connection(Machine):
         self._reason = reason
         events: list[Event] = []
         if self._cutter.partial:
-            events.append(ViolationReceived(TruncatedMessage(self._cutter.rest)))
+            self._violation(TruncatedMessage(self._cutter.rest), events)
         return events + self._run(Input.TCP_CLOSED, now, ConnectionLost(reason))
 
     def receive_data(self, data: bytes, now: float) -> list[Event]:
@@ -80,7 +86,10 @@ class Connection(Machine):
         self._now = now
         cutter = self._cutter
         frames = cutter.feed(data)
+        counters = self.counters
+        counters.received_bytes += len(data)
         if frames:
+            counters.received += len(frames)
             self._timers.heard = now
             for frame in frames:
                 if self.trace is not None:
@@ -93,7 +102,7 @@ class Connection(Machine):
                     if self.state < State.NOT_SELECTED:
                         return events
         if cutter.error is not None:
-            events.append(ViolationReceived(cutter.error))
+            self._violation(cutter.error, events)
             self._apply(Input.BAD_LENGTH, no_frame(), events, cutter.error)
         elif cutter.partial:
             self._timers.t8 = now + self.settings.t8
@@ -117,15 +126,15 @@ class Connection(Machine):
         self._now = now
         timers, settings = self._timers, self.settings
         for expired in self.transactions.expire(now):
+            self.counters.t3_timeouts += 1
             self._fail(expired, T3Timeout(expired.header, expired.seconds), events)
-        failure: tuple[Input, HsmsError] | None = None
+        failure: tuple[Input, HsmsError | None] | None = None
         if timers.reading and timers.t8 is not None and timers.t8 <= now:
             failure = Input.T8, T8Timeout("T8: a message stopped in the middle; it was not continued", settings.t8)
         elif timers.t7 is not None and timers.t7 <= now:
             failure = Input.T7, T7Timeout("T7: no session was selected", settings.t7)
         elif timers.t6 is not None and timers.t6 <= now:
-            request = next(iter(timers.control.values()))
-            failure = Input.T6, T6Timeout(f"T6: no response to {name_of(request.stype)}", settings.t6)
+            failure = self._t6()
         if failure is not None:
             self._apply(failure[0], no_frame(), events, failure[1])
         elif timers.linktest is not None and timers.linktest <= now:
@@ -144,6 +153,9 @@ class Connection(Machine):
         out = self._out
         if not out:
             return b""
+        counters = self.counters
+        counters.sent += len(out)
+        counters.sent_bytes += self.queued
         data = out[0] if len(out) == 1 else b"".join(out)
         out.clear()
         self.queued = 0
@@ -178,13 +190,14 @@ class Connection(Machine):
         self._put(data_frame(session_id, stream, function, wbit, system, body))
         return system
 
-    def send_reply(self, primary: PrimaryReceived, function: int, body: bytes) -> None:
+    def send_reply(self, primary: PrimaryReceived, function: int, body: bytes, *, unasked: bool = False) -> None:
         """Queue the reply to a received primary: its function + 1, or 0 to abort (with an empty body).
 
-        That every primary is answered once is the caller's care. Raises NotSelected, MessageTooLong, and
-        LocalProtocolError for any other function or a primary without W-bit.
+        ``unasked`` answers a primary without W-bit too, for a peer that waits for it nevertheless. That every primary
+        is answered once is the caller's care. Raises NotSelected, MessageTooLong, and LocalProtocolError for any
+        other function or a primary without W-bit.
         """
-        if not primary.wbit:
+        if not primary.wbit and not unasked:
             raise LocalProtocolError(f"S{primary.stream}F{primary.function} came without W-bit: no reply is wanted")
         if function not in (0, primary.function + 1):
             raise LocalProtocolError(
@@ -192,6 +205,14 @@ class Connection(Machine):
             )
         self._check_data(primary.session_id, body)
         self._put(data_frame(primary.session_id, primary.stream, function, False, primary.system, body))
+
+    def cancel(self, system: int, now: float) -> bool:
+        """Forget an own primary: its T3 stops, and a reply that still comes is ReplyUnmatched. False if it was over."""
+        self._now = now
+        found = self.transactions.close(system)
+        if found is not None:
+            self._system_bytes.completed(system)
+        return found is not None
 
     def send_select(self, session_id: int, now: float) -> list[Event]:
         """Send Select.req and start T6 (generic and GS; the active SS entity does it by itself on ``connected``)."""
@@ -216,6 +237,50 @@ class Connection(Machine):
             return []
         self._reason = reason
         return self._run(Input.OWN_CLOSE, now)
+
+    @property
+    def newest_request(self) -> int:
+        """System bytes of the own control request that was sent last and is open; -1 when none is."""
+        return next(reversed(self._timers.control), -1)
+
+    def change_settings(
+        self,
+        settings: HsmsSettings,
+        *,
+        entities: EntityTable | None = None,
+        system_bytes: SystemBytes | None = None,
+        counters: Counters | None = None,
+    ) -> None:
+        """Go on for another owner, when it became known only on the connection whose it is.
+
+        Times hold from the next start of each timer on, ``max_message`` from the next message. Raises
+        LocalProtocolError when role or mode differ.
+        """
+        if (settings.role, settings.mode) != (self.settings.role, self.settings.mode):
+            raise LocalProtocolError("role and mode of a connection cannot change")
+        self.settings = settings
+        self.transactions.change_t3(settings.t3)
+        self._timers.change(settings.linktest)
+        self._cutter.maximum = settings.max_message
+        if entities is not None:
+            self._entities = entities
+        if system_bytes is not None:
+            system_bytes.follow(self._system_bytes)
+            self._system_bytes = system_bytes
+        if counters is not None:
+            counters.absorb(self.counters)
+            self.counters = counters
+
+    def _t6(self) -> tuple[Input, HsmsError | None]:
+        """T6 of the oldest control request has run out."""
+        timers, settings = self._timers, self.settings
+        system, request = next(iter(timers.control.items()))
+        if request.stype == SType.LINKTEST_REQ:
+            self.counters.linktests_missed += 1
+            if timers.miss_linktest(settings.t6, settings.linktest_failures):
+                self._system_bytes.completed(system)
+                return Input.LINKTEST_MISSED, None
+        return Input.T6, T6Timeout(f"T6: no response to {name_of(request.stype)}", settings.t6)
 
     def _check_data(self, session_id: int, body: bytes) -> None:
         """Raise unless a data message may go out."""

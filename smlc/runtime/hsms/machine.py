@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from . import tables
+from .counters import Counters
 from .entities import EntityTable
 from .errors import (
     ConnectionLost,
@@ -55,6 +56,8 @@ from .transactions import OpenTransactions, SystemBytes, Transaction
 
 # Called with "in" or "out" and a whole message, length bytes included.
 Trace = Callable[[str, bytes], None]
+# Called with the session id of a received Select.req; gives the status to refuse it with, 0 to go on.
+SelectPolicy = Callable[[int], int]
 
 KNOWN_STYPES = frozenset(int(stype) for stype in SType)
 # STypes in which byte 2 or byte 3 must be 0: the others carry a stream, a status or a reason there.
@@ -118,8 +121,9 @@ class Machine:
         settings: HsmsSettings,
         *,
         entities: EntityTable | None = None,
-        select_status: int = 0,
+        select_policy: SelectPolicy | None = None,
         system_bytes: SystemBytes | None = None,
+        counters: Counters | None = None,
         trace: Trace | None = None,
     ) -> None:
         self.settings = settings
@@ -129,7 +133,9 @@ class Machine:
         self._table = tables.TABLES[settings.mode, settings.role]
         self._gs = settings.mode is Mode.GS
         self._entities = entities or EntityTable(settings.sessions)
-        self._select_status = select_status
+        self._select_policy = select_policy
+        # Of one entity, so it goes on after a reconnect.
+        self.counters = counters or Counters()
         self._system_bytes = system_bytes or SystemBytes()
         self._selected: set[int] = set()
         self._timers = Timers(settings)
@@ -140,6 +146,8 @@ class Machine:
         # Why the connection or a session ends: set for one input, read by the move that follows its action.
         self._error: HsmsError | None = None
         self._reason = ""
+        # With which status the Select.req at hand is to be answered.
+        self._status = 0
         self._now = 0.0
 
     def _put(self, frame: bytes) -> None:
@@ -186,6 +194,7 @@ class Machine:
                 self._selected.add(key)
                 self._entities.claim(key, self)
                 self._reason = "selected"
+                self.counters.selects += 1
                 events.append(SessionBegan(key))
             elif target is State.NOT_SELECTED and key in self._selected:
                 self._end_session(key, events)
@@ -257,6 +266,7 @@ class Machine:
         elif function == 0:
             self._fail(transaction, TransactionAborted(transaction.header), events)
         else:
+            self.counters.replied(self._now - transaction.deadline + transaction.seconds)
             self._system_bytes.completed(system)
             events.append(ReplyReceived(session_id, stream, function, system, body))
 
@@ -293,7 +303,7 @@ class Machine:
         fault = control_fault(frame)
         if fault:
             error = RemoteProtocolError(fault, b"", Header(*frame[:6]), frame[6])
-            events.append(ViolationReceived(error))
+            self._violation(error, events)
             self._apply(Input.BAD_CONTROL, frame, events, error)
             if self.state is State.NOT_CONNECTED:
                 return
@@ -306,7 +316,8 @@ class Machine:
         if stype == SType.DATA:
             return Input.DATA
         if stype == SType.SELECT_REQ:
-            return Input.SELECT_REQ_UNACCEPTABLE if self._status_for(session_id) else Input.SELECT_REQ
+            self._status = self._status_for(session_id)
+            return Input.SELECT_REQ_UNACCEPTABLE if self._status else Input.SELECT_REQ
         if stype == SType.REJECT_REQ:
             request = self._timers.control.get(system)
             selecting = request is not None and request.stype == SType.SELECT_REQ
@@ -315,7 +326,8 @@ class Machine:
             return _REQUEST_INPUTS[stype]
         request = self._timers.control.get(system)
         if request is None or request.stype != _REQUEST_OF[stype]:
-            return Input.ORPHAN_RSP
+            late = stype == SType.LINKTEST_RSP and self._timers.answer_linktest(system)
+            return Input.LINKTEST_RSP if late else Input.ORPHAN_RSP
         if self._gs and stype != SType.LINKTEST_RSP and request.session_id != session_id:
             return Input.ORPHAN_RSP
         self._end_control(system)
@@ -323,8 +335,9 @@ class Machine:
 
     def _status_for(self, session_id: int) -> int:
         """The status with which a Select.req is to be answered."""
-        if self._select_status:
-            return self._select_status
+        refused = self._select_policy(session_id) if self._select_policy is not None else 0
+        if refused:
+            return refused
         if self._gs:
             return self._entities.select_status(session_id, self)
         return SelectStatus.ALREADY_ACTIVE if self._selected else SelectStatus.ESTABLISHED
@@ -341,7 +354,12 @@ class Machine:
             session_id = NO_SESSION if self.settings.mode is Mode.SS else frame[0]
             answer = control_frame(SType.REJECT_REQ, session_id, frame[5], offender, reason)
             self._put(answer)
-        error = RemoteProtocolError(text, answer, Header(*frame[:6]), frame[6])
+            self.counters.rejects_sent += 1
+        self._violation(RemoteProtocolError(text, answer, Header(*frame[:6]), frame[6]), events)
+
+    def _violation(self, error: RemoteProtocolError, events: list[Event]) -> None:
+        """Report what the peer did wrong."""
+        self.counters.errors += 1
         events.append(ViolationReceived(error))
 
     # ---------------------------------------------------------------- actions, named by tables.Action
@@ -378,11 +396,11 @@ class Machine:
         self._put(control_frame(SType.SELECT_RSP, frame[0], frame[5]))
 
     def _refuse_select(self, frame: Frame, events: list[Event]) -> None:
-        status = self._status_for(frame[0])
+        status = self._status
         self._reason = f"refused a select with status {status}"
         answer = control_frame(SType.SELECT_RSP, frame[0], frame[5], 0, status)
         self._put(answer)
-        events.append(ViolationReceived(RemoteProtocolError(self._reason, answer, Header(*frame[:6]), frame[6])))
+        self._violation(RemoteProtocolError(self._reason, answer, Header(*frame[:6]), frame[6]), events)
 
     def _select_failed(self, frame: Frame, events: list[Event]) -> None:
         session_id, offender, code, _, stype, system, _ = frame
@@ -392,6 +410,7 @@ class Machine:
             session_id = request.session_id if request is not None else session_id
             header = Header(session_id, 0, 0, 0, SType.SELECT_REQ, system)
             error = Rejected(header, code, offender)
+            self.counters.rejects_received += 1
             events.append(RejectReceived(Header(*frame[:6]), True))
         else:
             error = SelectRefused(code, session_id)
@@ -416,6 +435,8 @@ class Machine:
         self._put(control_frame(SType.LINKTEST_RSP, frame[0], frame[5]))
 
     def _linktest_done(self, frame: Frame, events: list[Event]) -> None:
+        self._timers.misses = 0
+        self.counters.linktests += 1
         events.append(LinktestDone(frame[5]))
 
     def _separated(self, frame: Frame, events: list[Event]) -> None:
@@ -423,6 +444,7 @@ class Machine:
 
     def _fail_rejected(self, frame: Frame, events: list[Event]) -> None:
         header = Header(*frame[:6])
+        self.counters.rejects_received += 1
         transaction = self.transactions.close(frame[5])
         request = None
         if transaction is not None:
@@ -454,7 +476,7 @@ class Machine:
             text = f"{name_of(frame[4])} in state {self.state.name}"
             error = RemoteProtocolError(text, b"", Header(*frame[:6]), frame[6])
             self._error = error
-            events.append(ViolationReceived(error))
+            self._violation(error, events)
 
     _ACTIONS: ClassVar[dict[Action, Callable[["Machine", Frame, list[Event]], None]]] = {
         Action.NOTHING: _nothing,

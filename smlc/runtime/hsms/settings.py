@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
@@ -38,7 +41,9 @@ class HsmsSettings:
     id of data messages (SS: 0 to 32767); ``sessions`` are the session entities of GS. ``t3`` reply, 1 to 120, default
     45. ``t5`` connect separation, 1 to 240, default 10. ``t6`` control transaction, 1 to 240, default 5. ``t7`` not
     selected, 1 to 240, default 10. ``t8`` network intercharacter, 1 to 120, default 5. Fractions are accepted.
-    ``linktest`` is the time without traffic after which a Linktest.req goes out, 0 (default) for never.
+    ``linktest`` is the time without traffic after which a Linktest.req goes out, 0 (default) for never;
+    ``linktest_failures`` how many in a row may stay without response until T6 ends the connection, 1 to 100, default
+    1 as in E37.
     ``max_message`` is the longest message in bytes, header included, 10 to 2**32-1, default 16 MiB + 64 KiB.
     ``backoff_max`` bounds the growing delay between failed connects (never below T5), default 60.
     ``connect_timeout`` bounds one TCP connect, default 10. Raises ValueError naming field, value and range.
@@ -57,9 +62,33 @@ class HsmsSettings:
     t7: float = 10.0
     t8: float = 5.0
     linktest: float = 0.0
+    linktest_failures: int = 1
     max_message: int = DEFAULT_MAXIMUM
     backoff_max: float = 60.0
     connect_timeout: float = 10.0
+
+    if TYPE_CHECKING:
+        # What a dataclass makes, except that role and mode may be given by their values. A test keeps it complete.
+        def __init__(
+            self,
+            *,
+            role: Role | Literal["active", "passive"] = Role.ACTIVE,
+            mode: Mode | Literal["SS", "generic", "GS"] = Mode.SS,
+            host: str = "127.0.0.1",
+            port: int = 5000,
+            session_id: int = 0,
+            sessions: Iterable[int] = (),
+            t3: float = 45.0,
+            t5: float = 10.0,
+            t6: float = 5.0,
+            t7: float = 10.0,
+            t8: float = 5.0,
+            linktest: float = 0.0,
+            linktest_failures: int = 1,
+            max_message: int = DEFAULT_MAXIMUM,
+            backoff_max: float = 60.0,
+            connect_timeout: float = 10.0,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "role", _member(Role, "role", self.role))
@@ -72,6 +101,7 @@ class HsmsSettings:
         if self.linktest != 0:
             _check_time("linktest", self.linktest, 86_400)
         _check_number("port", self.port, 0, 0xFFFF)
+        _check_number("linktest_failures", self.linktest_failures, 1, 100)
         _check_number("max_message", self.max_message, 10, 0xFFFF_FFFF)
         # The top bit of a data message's session id is 0 on SS: the device id has 15 bits.
         _check_number("session_id", self.session_id, 0, 0x7FFF if self.mode is Mode.SS else 0xFFFF)

@@ -58,6 +58,7 @@ class Input(IntEnum):
     BAD_LENGTH = auto()
     # timers
     T6 = auto()
+    LINKTEST_MISSED = auto()  # T6 of a Linktest.req, while the settings allow more of them in a row
     T7 = auto()
     T8 = auto()
     # own decisions
@@ -152,6 +153,7 @@ _EVERYWHERE: Table = {
     # Timers end the connection; T7 cannot expire in SELECTED, where it is stopped.
     (_IDLE, Input.T6): (Action.FAIL, _OFF),
     (_ON, Input.T6): (Action.FAIL, _OFF),
+    (_ON, Input.LINKTEST_MISSED): (Action.SEND_LINKTEST, _ON),
     (_IDLE, Input.T7): (Action.FAIL, _OFF),
     (_IDLE, Input.T8): (Action.FAIL, _OFF),
     (_ON, Input.T8): (Action.FAIL, _OFF),
@@ -190,6 +192,7 @@ _GENERIC: Table = {
     (_ON, Input.OWN_DESELECT): (Action.SEND_DESELECT, _ON),
     (_ON, Input.OWN_SEPARATE): (Action.SEND_SEPARATE, _IDLE),
     (_IDLE, Input.OWN_LINKTEST): (Action.SEND_LINKTEST, _IDLE),
+    (_IDLE, Input.LINKTEST_MISSED): (Action.SEND_LINKTEST, _IDLE),
 }
 
 # The active entity selects at once.

@@ -20,7 +20,7 @@ class Control(NamedTuple):
 class Timers:
     """Deadlines of one connection in seconds of the caller's clock; None or absent when a timer does not run."""
 
-    __slots__ = ("_linktest", "control", "heard", "linktest_on", "reading", "t7", "t8")
+    __slots__ = ("_linktest", "control", "heard", "late_linktests", "linktest_on", "misses", "reading", "t7", "t8")
 
     def __init__(self, settings: HsmsSettings) -> None:
         self._linktest = settings.linktest
@@ -37,6 +37,9 @@ class Timers:
         self.reading = True
         # When a whole message last arrived: the linktest interval runs from there.
         self.heard = 0.0
+        # Linktest.req in a row without response, and the system bytes of those: a late response is still one.
+        self.misses = 0
+        self.late_linktests: tuple[int, ...] = ()
 
     @property
     def t6(self) -> float | None:
@@ -53,6 +56,30 @@ class Timers:
         if not self.linktest_on or not self._linktest or self.control or not self.reading:
             return None
         return self.heard + self._linktest
+
+    def miss_linktest(self, t6: float, allowed: int) -> bool:
+        """The oldest request is a Linktest.req and its T6 has run out: whether another one may be tried.
+
+        ``allowed`` in a row end the connection. Any message since the request shows that the peer lives.
+        """
+        system, request = next(iter(self.control.items()))
+        self.misses = 1 if self.heard > request.deadline - t6 else self.misses + 1
+        if self.misses >= allowed:
+            return False
+        del self.control[system]
+        self.late_linktests = (*self.late_linktests[-7:], system)
+        return True
+
+    def answer_linktest(self, system: int) -> bool:
+        """A Linktest.rsp came: whether it belongs to a request whose T6 has run out."""
+        late = system in self.late_linktests
+        if late:
+            self.late_linktests = tuple(other for other in self.late_linktests if other != system)
+        return late
+
+    def change(self, linktest: float) -> None:
+        """Another linktest interval, 0 for none."""
+        self._linktest = linktest
 
     def resume(self, now: float, t6: float, t8: float) -> None:
         """This side reads again: what stood still starts anew."""

@@ -33,6 +33,10 @@ class SystemBytes:
         self._next = (value + 1) & _WRAP
         return value
 
+    def follow(self, other: "SystemBytes") -> None:
+        """Go on after a connection that used another counter."""
+        self._completed = other._completed
+
     def completed(self, value: int) -> None:
         """Note that the transaction with these system bytes is over."""
         self._completed = value
@@ -77,6 +81,10 @@ class OpenTransactions:
         self._t3 = t3
         self._queue: deque[Transaction] = deque()
         self._heap: list[Transaction] = []
+
+    def change_t3(self, t3: float) -> None:
+        """Another T3, for the transactions to come."""
+        self._t3 = t3
 
     def __len__(self) -> int:
         return len(self.by_system)

@@ -13,9 +13,9 @@ import struct
 from pathlib import Path
 from typing import Any
 
+from smlc.runtime.aio.links import Link, Server
 from smlc.runtime.aio.received import Received
 from smlc.runtime.aio.session import Session
-from smlc.runtime.aio.transport import Link, Server
 from smlc.runtime.hsms.errors import HsmsError
 from smlc.runtime.hsms.settings import HsmsSettings, Mode, Role
 from smlc.runtime.hsms.tables import State

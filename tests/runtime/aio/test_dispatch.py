@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from smlc.runtime.aio import dispatch
+from smlc.runtime.aio.limits import Limits
 from smlc.runtime.aio.received import Received
 from smlc.runtime.aio.session import Session
 from smlc.runtime.hsms.errors import LocalProtocolError, NotSelected
@@ -379,12 +379,9 @@ class TestAny:
 
 
 class TestLoad:
-    def test_too_many_async_handlers_stop_reading_but_not_replies(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(dispatch, "MAX_TASKS", 4)
-        monkeypatch.setattr(dispatch, "BACKLOG_MESSAGES", 20)
-
+    def test_too_many_async_handlers_stop_reading_but_not_replies(self) -> None:
         async def main() -> None:
-            async with bare() as (peer, session):
+            async with bare({"limits": Limits(tasks=4, backlog=20)}) as (peer, session):
                 gate = asyncio.Event()
                 order: list[int] = []
                 running = most = 0
@@ -428,11 +425,9 @@ class TestLoad:
 
         run(main())
 
-    def test_close_keeps_what_waits(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(dispatch, "MAX_TASKS", 2)
-
+    def test_close_keeps_what_waits(self) -> None:
         async def main() -> None:
-            async with bare() as (peer, session):
+            async with bare({"limits": Limits(tasks=2)}) as (peer, session):
 
                 async def slow(message: Message[Any], received: Received) -> None:
                     await asyncio.sleep(1000)
@@ -446,13 +441,11 @@ class TestLoad:
 
         run(main())
 
-    def test_linktest_does_not_blame_the_peer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_linktest_does_not_blame_the_peer(self) -> None:
         """Slow handlers stop reading for longer than linktest interval and T6."""
-        monkeypatch.setattr(dispatch, "MAX_TASKS", 1)
-        monkeypatch.setattr(dispatch, "BACKLOG_MESSAGES", 1)
 
         async def main() -> None:
-            async with joined(linktest=1.0) as (host, tool):
+            async with joined(tool={"limits": Limits(tasks=1, backlog=1)}, linktest=1.0) as (host, tool):
                 done: list[int] = []
 
                 async def slow(message: Message[Any], received: Received) -> None:
@@ -471,12 +464,9 @@ class TestLoad:
 
         run(main())
 
-    def test_backlog_in_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(dispatch, "MAX_TASKS", 1)
-        monkeypatch.setattr(dispatch, "BACKLOG_BYTES", 1000)
-
+    def test_backlog_in_bytes(self) -> None:
         async def main() -> None:
-            async with bare() as (peer, session):
+            async with bare({"limits": Limits(tasks=1, backlog_bytes=1000)}) as (peer, session):
                 done = 0
 
                 async def slow(message: Message[Any], received: Received) -> None:
@@ -494,12 +484,9 @@ class TestLoad:
 
         run(main())
 
-    def test_unhandled_is_bounded(self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-        monkeypatch.setattr(dispatch, "UNHANDLED_MESSAGES", 3)
-        monkeypatch.setattr(dispatch, "UNHANDLED_BYTES", 100)
-
+    def test_unhandled_is_bounded(self, caplog: pytest.LogCaptureFixture) -> None:
         async def main() -> None:
-            async with bare() as (peer, session):
+            async with bare({"limits": Limits(unhandled=3, unhandled_bytes=100)}) as (peer, session):
                 for system in range(5):
                     peer.data(6, 11, system)
                 await asyncio.sleep(0.1)
@@ -511,13 +498,9 @@ class TestLoad:
         run(main())
         assert "not kept any longer" in caplog.text
 
-    def test_a_peer_that_asks_and_does_not_read_is_not_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from smlc.runtime.aio import transport
-
-        monkeypatch.setattr(transport, "STOP_READING", 5_000_000)
-
+    def test_a_peer_that_asks_and_does_not_read_is_not_read(self) -> None:
         async def main() -> None:
-            async with bare() as (peer, session):
+            async with bare({"limits": Limits(answers=5_000_000)}) as (peer, session):
                 answered = 0
 
                 def big(message: Message[Any], received: Received) -> Message[Any]:

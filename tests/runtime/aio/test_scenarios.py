@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from smlc.runtime.aio.links import TcpLink
 from smlc.runtime.aio.memory import MemoryLink
-from smlc.runtime.aio.transport import TcpLink
 from tests.runtime.aio.clock import run
 from tests.runtime.aio.scenarios import CASES, SCENARIOS, Player
 

@@ -12,10 +12,11 @@ import pytest
 
 from smlc.runtime.aio import listener as listening
 from smlc.runtime.aio import transport as transports
+from smlc.runtime.aio.links import TcpLink
 from smlc.runtime.aio.listener import Listener
 from smlc.runtime.aio.memory import MemoryLink, MemoryTransport
+from smlc.runtime.aio.routes import Route
 from smlc.runtime.aio.session import Session
-from smlc.runtime.aio.transport import TcpLink
 from smlc.runtime.hsms.errors import ConnectionLost
 from smlc.runtime.hsms.events import ViolationReceived
 from smlc.runtime.hsms.header import SType
@@ -115,8 +116,8 @@ class TestListener:
         async def main() -> None:
             listener = Listener(settings(Role.PASSIVE, port=0))
             right, wrong = (Session(settings(Role.PASSIVE), listener=listener) for _ in range(2))
-            listener.add(wrong, "192.0.2.1")
-            listener.add(right, "127.0.0.1")
+            listener.add(wrong, Route(peer="192.0.2.1"))
+            listener.add(right, Route(peer="127.0.0.1"))
             await listener.open()
             tool = Session(settings(Role.ACTIVE, port=listener.port))
             await tool.open(5)

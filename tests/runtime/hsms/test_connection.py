@@ -99,7 +99,7 @@ class TestSelect:
         assert sent(connection) == ["ffff0403000700000001"]
 
     def test_refusing_connection(self) -> None:
-        connection = Connection(HsmsSettings(role=Role.PASSIVE), select_status=1)
+        connection = Connection(HsmsSettings(role=Role.PASSIVE), select_policy=lambda session_id: 1)
         connection.connected(NOW)
         events = connection.receive_data(control(SType.SELECT_REQ, 5), NOW)
         assert sent(connection) == ["ffff0001000200000005"]

@@ -1,6 +1,7 @@
 """All pairs of state and input, for every mode and role: the connection does what its table says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -49,7 +50,7 @@ def rejected_select(connection: Connection) -> list[Event]:
 
 
 def unacceptable(connection: Connection) -> list[Event]:
-    connection._select_status = 1
+    connection._select_policy = lambda session_id: 1
     return connection.receive_data(control(SType.SELECT_REQ, SYSTEM, session_of(connection)), NOW)
 
 
@@ -63,6 +64,13 @@ def timer(name: str) -> Callable[[Connection], list[Event]]:
         return connection.tick(LATER)
 
     return expire
+
+
+def miss_linktest(connection: Connection) -> list[Event]:
+    connection.settings = replace(connection.settings, linktest_failures=3)
+    open_request(connection, SType.LINKTEST_REQ)
+    connection._timers.t7 = None
+    return connection.tick(LATER)
 
 
 def receive(stype: int, ptype: int = 0, byte2: int = 0) -> Callable[[Connection], list[Event]]:
@@ -91,6 +99,7 @@ STIMULI: dict[Input, Callable[[Connection], list[Event]]] = {
     Input.BAD_CONTROL: receive(SType.LINKTEST_REQ, byte2=1),
     Input.BAD_LENGTH: lambda connection: connection.receive_data(bytes(4), NOW),
     Input.T6: timer("t6"),
+    Input.LINKTEST_MISSED: miss_linktest,
     Input.T7: timer("t7"),
     Input.T8: timer("t8"),
     Input.OWN_SELECT: lambda connection: connection.send_select(session_of(connection), NOW),
