@@ -24,6 +24,18 @@ def format_of(name: str) -> Format | None:
     return Format.__members__.get(_ALIASES.get(upper, upper))
 
 
+def formats_of(name: str) -> tuple[Format, ...]:
+    """The formats of a word that stands for several: ``Ux`` any unsigned integer, ``Ix`` any signed, ``Fx`` any float."""
+    return _FAMILIES.get(name.upper(), ())
+
+
+_FAMILIES = {
+    "UX": (Format.U4, Format.U2, Format.U1, Format.U8),
+    "IX": (Format.I4, Format.I2, Format.I1, Format.I8),
+    "FX": (Format.F4, Format.F8),
+}
+
+
 def is_sequence(format_: Format, count: Count | None) -> bool:
     """Whether a count makes an item of this format an array: more than one number, or any number of them."""
     if count is None or format_ in TEXT or format_ in BYTES or format_ is Format.L:
@@ -52,7 +64,9 @@ def rules_of(types: tuple[TypeRef, ...], reporter: Reporter) -> tuple[FormatRule
     good = True
     for ref in types:
         format_ = format_of(ref.name)
-        if format_ is None:
+        if formats_of(ref.name):
+            rules += [rule_for(each, ref.count) for each in formats_of(ref.name)]
+        elif format_ is None:
             reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=FORMATS)
             good = False
         elif any(rule.format is format_ for rule in rules):

@@ -1,6 +1,6 @@
 """From files to the resolved model: libraries, tools, and every diagnostic of all files in one run."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,8 @@ from ..diagnostics.model import Diagnostic, has_errors
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Source, Span
 from ..diagnostics.suggest import closest
-from ..syntax import ast
+from ..syntax import ast, dialects
+from ..syntax.dialects import Dialect
 from ..syntax.parse import parse_file
 from .damage import Damage
 from .library import DataItem, Library, MessageDef
@@ -42,9 +43,18 @@ class Project:
         return has_errors(self.diagnostics)
 
 
-def load(paths: Iterable[str | Path]) -> Project:
-    """Read and resolve the specs at ``paths``. Mistakes become diagnostics; SourceError for unusable paths."""
-    return _Loader(find_sources(paths)).load()
+def load(
+    paths: Iterable[str | Path],
+    *,
+    dialect: Dialect | None = None,
+    default: Callable[[str], Dialect] | None = None,
+) -> Project:
+    """Read and resolve the specs at ``paths``. Mistakes become diagnostics; SourceError for unusable paths.
+
+    ``dialect`` is how all files are read; without it the pragma line of a file decides, then ``default``, which is
+    given the name of a file, then ``auto``.
+    """
+    return _Loader(find_sources(paths), dialect, default).load()
 
 
 @cache
@@ -57,8 +67,16 @@ def _packed_standard() -> tuple[Library, tuple[Diagnostic, ...]]:
 
 
 class _Loader:
-    def __init__(self, sources: Sources) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        dialect: Dialect | None = None,
+        default: Callable[[str], Dialect] | None = None,
+    ) -> None:
         self.sources = sources
+        self.dialect = dialect
+        self.default = default or (lambda name: dialects.AUTO)
+        self.dialects: dict[str, Dialect] = {}
         self.reporter = Reporter()
         self.libraries: dict[str, Library] = {}
         self.files: dict[Path, ast.Document] = {}
@@ -106,18 +124,40 @@ class _Loader:
     ) -> Library:
         documents = self._documents(files)
         entries = [entry for document in documents for entry in document.entries]
+        read_as = [
+            (entry, self._dialect(document))
+            for document in documents
+            for entry in document.entries
+            if isinstance(entry, ast.Message)
+        ]
         items = base | resolve_items((e for e in entries if isinstance(e, ast.ItemDecl)), name, self.reporter)
         nodes = [entry for entry in entries if isinstance(entry, ast.Message)]
         return Library(
             name,
             items,
-            resolve_messages(nodes, items, name, self.reporter, damage),
+            resolve_messages(read_as, items, name, self.reporter, damage),
             self._groups([entry for entry in entries if isinstance(entry, ast.Group)], nodes, damage),
             path,
             Span(documents[0].source, 0, 0),
             frozenset(text for node in nodes for text in _names(node)),
             damage,
         )
+
+    def _dialect(self, document: ast.Document) -> Dialect:
+        """The dialect of a file: the one chosen for all, else that of its pragma line, else ``auto``."""
+        if self.dialect is not None:
+            return self.dialect
+        found = self.dialects.get(document.source.name)
+        if found is None:
+            pragma = dialects.pragma(document.source.text)
+            try:
+                found = dialects.find(pragma.name) if pragma else self.default(document.source.name)
+            except dialects.UnknownDialectError as error:
+                assert pragma is not None
+                self.reporter.error("SML0514", str(error), Span(document.source, *pragma.span))
+                found = dialects.AUTO
+            self.dialects[document.source.name] = found
+        return found
 
     def _groups(self, nodes: list[ast.Group], messages: list[ast.Message], damage: Damage) -> dict[str, frozenset[str]]:
         known = {f"S{message.stream}F{message.function}" for message in messages}
@@ -161,9 +201,11 @@ class _Loader:
         libraries = [(each, library) for each, library in by_name if library is not None]
         damage = self._damage(files, None in targets or len(libraries) < len(by_name))
         library = self._resolve(node.name.text, files, self._imported_items(libraries), path, damage)
-        messages = {message.sxfy: message for each in libraries for message in self._imported(*each)}
-        messages.update({message.sxfy: message for message in library.messages})
-        chosen = tuple(sorted(messages.values(), key=lambda message: (message.stream, message.function)))
+        imported = {message.sxfy: message for each in libraries for message in self._imported(*each)}
+        # What the tool says itself about a message replaces what it imports.
+        own = {message.sxfy for message in library.messages}
+        messages = [*(message for message in imported.values() if message.sxfy not in own), *library.messages]
+        chosen = tuple(sorted(messages, key=lambda message: (message.stream, message.function)))
         return ToolResolver(node, library, chosen, path, self.reporter).resolve()
 
     def _imported_file(self, declaration: ast.Import, path: Path, name: str) -> tuple[Path, str] | None:

@@ -1,63 +1,105 @@
-"""Message definitions: AST to model."""
+"""Message definitions: AST to model.
+
+Several definitions of one SxFy are normal: by direction, by event, by age. A received body is tried on them in
+declared order. Names may repeat, as they do in real libraries; classes are then numbered.
+"""
 
 from collections.abc import Iterable, Mapping
 
+from ..diagnostics.model import Related
 from ..diagnostics.reporter import Reporter
 from ..syntax import ast
+from ..syntax.dialects import AUTO, Dialect
 from .damage import Damage
 from .library import DataItem, MessageDef
 from .resolve_shapes import ShapeResolver
+from .shapes import text
+
+# INPUT and OUTPUT of host driver files: seen from the host.
+_IO = {"INPUT": "H<-E", "OUTPUT": "H->E"}
 
 
 def resolve_messages(
-    messages: Iterable[ast.Message], items: Mapping[str, DataItem], library: str, reporter: Reporter, damage: Damage
+    messages: Iterable[tuple[ast.Message, Dialect]],
+    items: Mapping[str, DataItem],
+    library: str,
+    reporter: Reporter,
+    damage: Damage,
 ) -> tuple[MessageDef, ...]:
-    """The messages of one library in the order of the files, every mistake reported."""
-    resolver = ShapeResolver(items, reporter, damage)
-    aliases: dict[str, ast.Message] = {}
-    headers: dict[tuple[int, int], ast.Message] = {}
-    resolved = []
-    for message in messages:
-        _check_header(message, headers, aliases, reporter)
-        shapes = [resolver.root(item) for item in message.body]
-        good = tuple(shape for shape in shapes if shape is not None)
-        if len(good) != len(shapes):
+    """The messages of one library in the order of the files, each read in its dialect; every mistake reported."""
+    resolvers: dict[str, ShapeResolver] = {}
+    names: dict[str, ast.Name] = {}
+    resolved: list[MessageDef] = []
+    for message, dialect in messages:
+        resolver = resolvers.setdefault(dialect.name, ShapeResolver(items, reporter, damage, dialect))
+        made = _message(message, resolver, library)
+        _check_wbit(message, dialect, reporter)
+        if made is None:
             continue
-        name = message.name or message.label
-        resolved.append(
-            MessageDef(
-                stream=message.stream,
-                function=message.function,
-                wbit=message.wbit,
-                direction=message.direction or "H<->E",
-                alias=name.text if name else "",
-                shapes=good,
-                doc=message.doc.text if message.doc else "",
-                library=library,
-                span=message.header,
-            )
-        )
+        _check_name(message.name or message.label, names, reporter)
+        _check_reach(made, resolved, reporter)
+        resolved.append(made)
     return tuple(resolved)
 
 
-def _check_header(
-    message: ast.Message,
-    headers: dict[tuple[int, int], ast.Message],
-    aliases: dict[str, ast.Message],
-    reporter: Reporter,
-) -> None:
-    sxfy = f"S{message.stream}F{message.function}"
-    first = headers.setdefault((message.stream, message.function), message)
-    if first is not message:
-        reporter.twice(
-            "SML0203", f"{sxfy} is defined twice: join its shapes with '- OR -'", message.header, first.header
-        )
+def resolve_message(
+    message: ast.Message, items: Mapping[str, DataItem], reporter: Reporter, dialect: Dialect = AUTO
+) -> MessageDef | None:
+    """One definition by itself; None, reported, when it has a mistake."""
+    return _message(message, ShapeResolver(items, reporter, Damage(), dialect), "")
+
+
+def _message(message: ast.Message, resolver: ShapeResolver, library: str) -> MessageDef | None:
+    shapes = [resolver.root(item) for item in message.body]
+    good = tuple(shape for shape in shapes if shape is not None)
+    if len(good) != len(shapes):
+        return None
     name = message.name or message.label
-    if name is not None:
-        before = aliases.setdefault(name.text, message)
-        if before is not message:
-            reporter.twice(
-                "SML0203", f"two messages are named {name.text}", name.span, (before.name or before.label or name).span
+    return MessageDef(
+        stream=message.stream,
+        function=message.function,
+        wbit=message.wbit if message.function % 2 else False,
+        direction=message.direction or _IO.get((message.io or "").upper(), "H<->E"),
+        alias=name.text if name else "",
+        shapes=good,
+        doc=message.doc.text if message.doc else "",
+        library=library,
+        span=message.header,
+    )
+
+
+def _check_wbit(message: ast.Message, dialect: Dialect, reporter: Reporter) -> None:
+    if message.function % 2 or message.wbit is False:
+        return
+    what = f"S{message.stream}F{message.function} is a reply: the W-bit is never set on an even function"
+    report = reporter.error if dialect.even_wbit == "error" else reporter.warning
+    report("SML0310", what, message.header)
+
+
+def _check_name(name: ast.Name | None, names: dict[str, ast.Name], reporter: Reporter) -> None:
+    if name is None:
+        return
+    first = names.setdefault(name.text, name)
+    if first is not name:
+        reporter.warning(
+            "SML0203",
+            f"two messages are named {name.text}; their classes are numbered",
+            name.span,
+            related=(Related(first.span, "first used here"),),
+        )
+
+
+def _check_reach(made: MessageDef, before: list[MessageDef], reporter: Reporter) -> None:
+    """A definition whose shapes are all those of an earlier one is never reached."""
+    for other in before:
+        if other.sxfy != made.sxfy or (other.direction not in (made.direction, "H<->E")):
+            continue
+        earlier = {text(shape) for shape in other.shapes}
+        if earlier >= {text(shape) for shape in made.shapes} and bool(earlier) == bool(made.shapes):
+            reporter.warning(
+                "SML0313",
+                f"{made.sxfy} is never reached: an earlier definition has the same shape",
+                made.span,
+                related=(Related(other.span, "defined here"),),
             )
-    if message.function % 2 == 0 and message.wbit is not False:
-        reporter.warning("SML0310", f"{sxfy} is a reply: the W-bit is never set on an even function", message.header)
+            return

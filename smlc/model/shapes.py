@@ -57,14 +57,30 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """An item with a fixed value: only this item fits. ``body``: its bytes; ``written``: the item as it is written."""
+
+    name: str
+    body: bytes
+    written: str
+    span: Span
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Struct:
-    """A fixed list; ``optional`` means that the empty list may stand for it."""
+    """A fixed list; ``optional`` means that the empty list may stand for it.
+
+    ``open_at``: the position of a Repeat whose elements stand in this list itself, beside the fixed ones
+    (``<L <COUNT> <SV> ...>``); None for a list of fixed length.
+    """
 
     name: str
     children: tuple["Shape", ...]
     optional: bool
     span: Span
     doc: str = ""
+    open_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ class Choice:
     doc: str = ""
 
 
-Shape = Leaf | Struct | Repeat | Choice
+Shape = Leaf | Constant | Struct | Repeat | Choice
 
 
 def children(shape: Shape) -> tuple[Shape, ...]:
@@ -117,12 +133,25 @@ def first_name(shape: Shape) -> str:
 
 def text(shape: Shape) -> str:
     """The shape in the structure notation of definitions, on one line (``<L[n] <SVID> ...>``)."""
+    if isinstance(shape, Constant):
+        return shape.written
     if isinstance(shape, Leaf):
         return _leaf_text(shape)
     if isinstance(shape, Choice):
         return " - OR - ".join(text(inner) for inner in shape.of)
-    inner = "".join(" " + text(child) for child in children(shape))
+    inner = "".join(" " + text for text in child_texts(shape))
     return list_head(shape) + inner + (" ...>" if isinstance(shape, Repeat) else ">")
+
+
+def child_texts(shape: Struct | Repeat) -> list[str]:
+    """The texts of what stands in a list; an inline repeat shows its element and ``...``."""
+    if isinstance(shape, Repeat):
+        return [text(shape.of)]
+    texts = []
+    for number, child in enumerate(shape.children):
+        inline = number == shape.open_at and isinstance(child, Repeat)
+        texts.append(f"{text(child.of)} ..." if inline and isinstance(child, Repeat) else text(child))
+    return texts
 
 
 def list_head(shape: Struct | Repeat) -> str:
@@ -130,6 +159,8 @@ def list_head(shape: Struct | Repeat) -> str:
     name = f" {shape.name}" if shape.name else ""
     if isinstance(shape, Repeat):
         count = "[n]" if (shape.lo, shape.hi) == (0, None) else bounds_text(shape.lo, shape.hi).strip()
+    elif shape.open_at is not None:
+        count = "[n]"
     else:
         count = f"[{'0|' if shape.optional else ''}{len(shape.children)}]"
     return f"<L{count}{name}"

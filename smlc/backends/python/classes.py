@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...model import shapes
 from ...model.library import MessageDef
+from ...runtime.secs2.codec import decode
 from ...runtime.secs2.formats import FLOATS, INTEGERS, Format
 from .layout import Literal, quoted
 from .names import MESSAGE_NAMES, Names, class_name, field_name
@@ -37,7 +38,10 @@ class Field:
 
 @dataclass(slots=True)
 class ClassShape:
-    """One generated class: the message itself or a fixed list inside it; ``wanted`` is its name before numbering."""
+    """One generated class: the message itself or a fixed list inside it.
+
+    ``wanted`` is its name before numbering; ``constants`` are named items with a fixed value: attribute and literal.
+    """
 
     name: str
     qualified: str
@@ -46,6 +50,7 @@ class ClassShape:
     structure: str
     has_formats: bool
     wanted: str = ""
+    constants: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -99,6 +104,8 @@ class _Builder:
             if shape.optional:
                 for each in main.fields:
                     _make_optional(each)
+        elif isinstance(shape, shapes.Constant):
+            plan = ['"m"', *self._constant(shape, Names(), main)]
         else:
             taken = Names()
             made, inner = self._field(shape, taken)
@@ -114,13 +121,26 @@ class _Builder:
     def _record(self, shape: shapes.Struct, plan_class: str, into: ClassShape) -> list[Literal]:
         plan: list[Literal] = ['"o"' if shape.optional else '"s"', quoted(plan_class)]
         taken = Names()
-        for child in shape.children:
+        for number, child in enumerate(shape.children):
+            if isinstance(child, shapes.Constant):
+                plan += self._constant(child, taken, into)
+                continue
             made, inner = self._field(child, taken)
             into.fields.append(made)
             into.has_formats = into.has_formats or is_open(child)
+            if number == shape.open_at:
+                inner = ['"i"', *inner[1:]]
             plan += [quoted(made.name), inner]
         _trailing_defaults(into.fields)
         return plan
+
+    @staticmethod
+    def _constant(shape: shapes.Constant, taken: Names, into: ClassShape) -> list[Literal]:
+        """Name and plan of an item with a fixed value; it is an attribute of the class when it has a name."""
+        literal = constant_literal(shape)
+        if shape.name and literal is not None:
+            into.constants.append((taken.add(field_name(shape.name, MESSAGE_NAMES)), literal))
+        return ['""', constant_plan(shape)]
 
     def _field(self, shape: shapes.Shape, taken: Names) -> tuple[Field, Literal]:
         name = taken.add(field_name(_place_name(shape), MESSAGE_NAMES))
@@ -130,7 +150,7 @@ class _Builder:
             element = annotation[len("list[") : -1]
             made.parameter = f"Iterable[{element}]"
             made.default = "()" if shape.lo == 0 else None
-            made.stored = f"list({name})"
+            made.stored = f"as_list({name})"
         elif (isinstance(shape, shapes.Leaf) and shape.nullable) or (
             isinstance(shape, shapes.Struct) and shape.optional
         ):
@@ -150,6 +170,8 @@ class _Builder:
         """Annotation and plan of one place; ``noun`` names the class of an unnamed list."""
         if isinstance(shape, shapes.Leaf):
             return self._leaf(shape)
+        if isinstance(shape, shapes.Constant):
+            return _CONSTANT_TYPES.get(type(decode(shape.body)[0]), "Any"), constant_plan(shape)
         if isinstance(shape, shapes.Repeat):
             annotation, inner = self._place(shape.of, "entry")
             most = -1 if shape.hi is None else shape.hi
@@ -203,18 +225,40 @@ def structure(shape: shapes.Shape, indent: str = "    ") -> str:
     flat = indent + shapes.text(shape)
     if len(flat) <= 76 or isinstance(shape, shapes.Leaf):
         return flat
+    if isinstance(shape, shapes.Constant):
+        return flat
     if isinstance(shape, shapes.Choice):
         return f"\n{indent}- OR -\n".join(structure(inner, indent) for inner in shape.of)
-    inner = [structure(child, indent + "  ") for child in shapes.children(shape)]
-    if isinstance(shape, shapes.Repeat):
-        inner.append(f"{indent}  ...")
+    inner = []
+    for number, child in enumerate(shapes.children(shape)):
+        inline = isinstance(shape, shapes.Struct) and number == shape.open_at
+        inner.append(structure(child.of if inline and isinstance(child, shapes.Repeat) else child, indent + "  "))
+        if inline or isinstance(shape, shapes.Repeat):
+            inner.append(f"{indent}  ...")
     return "\n".join([indent + shapes.list_head(shape), *inner, f"{indent}>"])
+
+
+_CONSTANT_TYPES = {str: "str", int: "int", float: "float", bool: "bool", bytes: "bytes"}
+
+
+def constant_plan(shape: shapes.Constant) -> Literal:
+    """The plan of an item with a fixed value."""
+    return ['"k"', quoted(shape.body.hex())]
+
+
+def constant_literal(shape: shapes.Constant) -> str | None:
+    """The value as Python writes it; None for an array."""
+    value, _ = decode(shape.body)
+    if isinstance(value, str):
+        return quoted(str(value))
+    return repr(value) if type(value) in _CONSTANT_TYPES and value == value else None
 
 
 def is_open(shape: shapes.Shape) -> bool:
     """Whether received formats are kept beside this place (the runtime decides alike, see leaf.py and nodes.py)."""
     if isinstance(shape, shapes.Leaf):
-        return not shape.send or shape.nullable or len(shape.send) + len(shape.accept) > 1
+        lists = any(rule.format is Format.L for rule in (*shape.send, *shape.accept))
+        return lists or not shape.send or shape.nullable or len(shape.send) + len(shape.accept) > 1
     if isinstance(shape, shapes.Repeat):
         return is_open(shape.of)
     return isinstance(shape, shapes.Choice)
@@ -325,7 +369,7 @@ def _make_optional(made: Field) -> None:
         made.annotation += " | None"
         made.parameter += " | None"
     made.default = "None"
-    if made.stored.startswith("list("):
+    if made.stored.startswith("as_list("):
         made.stored = f"optional_list({made.name})"
 
 

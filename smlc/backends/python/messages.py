@@ -1,6 +1,6 @@
 """Text of message classes: one alternative of a message becomes a class with its nested classes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...model import shapes
 from ...model.library import MessageDef
@@ -45,6 +45,32 @@ def message_class(
     return "\n".join(lines)
 
 
+def several_class(name: str, base: str, definitions: Sequence[tuple[str, MessageDef]], shapes_: Sequence[str]) -> str:
+    """The text of the class that stands for several definitions of one SxFy; ``shapes_`` are tried in this order."""
+    first = definitions[0][1]
+    directions = {definition.direction for _, definition in definitions}
+    listed = "\n".join(f"* {own}: {_first_line(definition)}" for own, definition in definitions)
+    doc = f"{name} in {len(definitions)} definitions; ``from_bytes`` finds the one that fits.\n\n{listed}"
+    return "\n".join(
+        [
+            f"class {name}({base}):",
+            docstring(doc, 4),
+            "",
+            "    __slots__ = ()",
+            f"    STREAM = {first.stream}",
+            f"    FUNCTION = {first.function}",
+            f"    W: ClassVar[bool | None] = {WBIT[first.wbit]}",
+            f"    DIRECTION = {quoted(directions.pop() if len(directions) == 1 else 'H<->E')}",
+            f"    NAME = {quoted(long_name(first))}",
+            assignment(SHAPES, [quoted(each) for each in shapes_], 4),
+        ]
+    )
+
+
+def _first_line(definition: MessageDef) -> str:
+    return definition.doc.split("\n")[0] or definition.alias or definition.direction
+
+
 def narrowed_class(name: str, bases: str, shapes_behind: tuple[str, ...], doc: str) -> str:
     """The text of a tool's form of a standard message: same fields, the tool's formats."""
     lines = [f"class {name}({bases}):", docstring(doc, 4), "", "    __slots__ = ()"]
@@ -82,14 +108,15 @@ def _fields_constant(shape: ClassShape, indent: int = 4, open_: bool = False) ->
 
 
 def _body(shape: ClassShape, indent: int = 4, taken: Mapping[str, str] | None = None) -> list[str]:
-    if not shape.fields:
-        return []
     pad = " " * indent
+    constants = [held(f"{pad}{name} = {literal}") for name, literal in shape.constants]
+    if not shape.fields:
+        return constants
     parameters = ["self", *(_parameter(each, indent) for each in shape.fields)]
     stores = [_store(each, pad, taken or {}) for each in shape.fields]
     if shape.has_formats:
         stores.append(f"{pad}    self._formats = None")
-    return ["", bracketed("def __init__(", parameters, ") -> None:", indent), *stores]
+    return [*constants, "", bracketed("def __init__(", parameters, ") -> None:", indent), *stores]
 
 
 def _store(each: Field, pad: str, taken: Mapping[str, str]) -> str:

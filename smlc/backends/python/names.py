@@ -17,14 +17,37 @@ TYPE_NAMES = frozenset({"bool", "bytes", "float", "int", "list", "property", "st
 
 # Methods and attributes of every generated message class, and the names that its __init__ uses itself.
 MESSAGE_NAMES = frozenset(
-    {"to_bytes", "from_bytes", "to_sml", "from_sml", "drift", "item", "self", "list", "tuple", "optional_list"}
+    {
+        "to_bytes",
+        "from_bytes",
+        "to_sml",
+        "from_sml",
+        "drift",
+        "item",
+        "self",
+        "list",
+        "tuple",
+        "as_list",
+        "optional_list",
+    }
 )
 
 # What modules and classes of messages use themselves.
 MODULE_NAMES = frozenset(
     {
         *("Any", "CATALOG", "ClassVar", "FINGERPRINT", "Iterable", "Message", "Sequence", "Struct", "TYPE_CHECKING"),
-        *("annotations", "catalog", "enums", "events", "host", "import_module", "optional_list", "require", "tables"),
+        *(
+            "annotations",
+            "catalog",
+            "enums",
+            "events",
+            "host",
+            "import_module",
+            "as_list",
+            "optional_list",
+            "require",
+            "tables",
+        ),
     }
 )
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -22,12 +23,13 @@ STANDARD = "smlc.runtime.e5"
 
 @dataclass(slots=True)
 class Made:
-    """One class as it goes into a stream's module."""
+    """One class as it goes into a stream's module; ``group`` is the SxFy of several definitions, else empty."""
 
     definition: MessageDef
     name: str
     alternatives: list[tuple[str, MessageShape]]
     narrowed: bool
+    group: str
 
 
 @dataclass(slots=True)
@@ -91,20 +93,24 @@ class MessagePackage:
         return not self.standard and item_or_message.library == "e5"
 
     def _make(self, definitions: tuple[MessageDef, ...]) -> None:
-        names = Names()
+        count = Counter(definition.sxfy for definition in definitions)
+        several = {sxfy for sxfy, number in count.items() if number > 1}
+        # A class is seen where the enumerations are.
+        names = Names(*self.dictionary.enums, *several)
         for definition in definitions:
             narrowed = self._is_standard(definition)
             if narrowed and not uses(definition, self.pinned):
                 self.foreign.append(definition)
                 continue
-            name = names.add(definition.sxfy)
+            group = definition.sxfy if definition.sxfy in several else ""
+            name = names.add(_definition_name(definition) if group else definition.sxfy)
             alternatives: list[tuple[str, MessageShape]] = []
             for number, shape in enumerate(messages.alternatives(definition), 1):
                 own = name if number == 1 else names.add(f"{name}_{number}")
                 built = build(definition, own, shape, self.dictionary, alternatives[0][1] if alternatives else None)
                 self.used_items |= built.items
                 alternatives.append((own, built))
-            self.made.append(Made(definition, name, alternatives, narrowed))
+            self.made.append(Made(definition, name, alternatives, narrowed, group))
 
     # ------------------------------------------------------------------ files
 
@@ -140,12 +146,15 @@ class MessagePackage:
         enums: set[str] = set()
         aliases: list[tuple[str, str]] = []
         for each in made:
+            if each.group and each.group not in self.out.exports:
+                classes.append(self._several(each.group, [other for other in made if other.group == each.group]))
+                self.out.exports[each.group] = f".{module}"
             texts = self._classes(each, enums)
             classes += texts
             plan_texts += [messages.plan_text(name, shape) for name, shape in each.alternatives]
             for name, _ in each.alternatives:
                 self.out.exports[name] = f".{module}"
-            if each.definition.alias not in ("", each.definition.sxfy):
+            if each.definition.alias not in ("", each.definition.sxfy) and not each.group:
                 alias = self.taken.add(alias_name(each.definition.alias))
                 aliases.append((alias, each.name))
                 self.out.exports[alias] = f".{module}"
@@ -175,19 +184,26 @@ class MessagePackage:
                 texts.append(messages.narrowed_class(name, bases, behind, doc))
                 continue
             enums |= shape.codes
-            bases = self._base(made.definition) if number == 0 else made.name
+            bases = (made.group or self._base(made.definition)) if number == 0 else made.name
             place = _place(made.definition)
             first = made.alternatives[0][1].main.fields
-            taken = {each.name: each.annotation for each in first} if number else None
+            taken = {each.name: each.annotation for each in first} if number else ({} if made.group else None)
             texts.append(messages.message_class(made.definition, shape, bases, behind, place, taken))
         return texts
+
+    def _several(self, sxfy: str, made: list[Made]) -> str:
+        """The class that stands for all definitions of one SxFy."""
+        primary = next((each.definition for each in made if each.definition.wbit is not False), made[0].definition)
+        tried = [name for each in made for name, _ in each.alternatives]
+        definitions = [(each.name, each.definition) for each in made]
+        return messages.several_class(sxfy, self._base(primary), definitions, tried)
 
     def _base(self, definition: MessageDef) -> str:
         reply = f"S{definition.stream}F{definition.function + 1}"
         has_reply = definition.is_primary and definition.wbit is not False
         if not has_reply:
             return "Message[None]"
-        known = any(made.name == reply for made in self.made)
+        known = any(reply in (made.name, made.group) for made in self.made)
         return f'Message["{reply}"]' if known else "Message[Any]"
 
     def _imports(self, text: str, enums: set[str], made: list[Made], module: str) -> dict[str, object]:
@@ -195,7 +211,7 @@ class MessagePackage:
         typing = (["TYPE_CHECKING"] if enums else []) + (["Any"] if _mentions_any(text) else [])
         typing += ["ClassVar"] if "ClassVar[" in text else []
         base = [name for name in ("Message", "Struct") if f"({name}" in text]
-        base += ["optional_list"] if "= optional_list(" in text else []
+        base += [name for name in ("as_list", "optional_list") if f"= {name}(" in text]
         return {
             "collections": bare,
             "typing": typing,
@@ -263,6 +279,14 @@ def init_file(out: PackageFiles, doc: str) -> str:
         ],
         where=sorted(out.exports.items()),
     )
+
+
+def _definition_name(definition: MessageDef) -> str:
+    """The class of one of several definitions: its name, else SxFy with the side that sends it."""
+    if definition.alias and definition.alias != definition.sxfy:
+        return alias_name(definition.alias)
+    side = {"H->E": "_h", "H<-E": "_e"}.get(definition.direction, "")
+    return f"{definition.sxfy}{side}" if side else f"{definition.sxfy}_1"
 
 
 def comment(name: str, value: int, text: str) -> str:

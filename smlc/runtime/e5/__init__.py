@@ -8,7 +8,7 @@ from smlc.runtime import require
 
 require(1, __name__)
 
-FINGERPRINT = "73438ccf589275d1"
+FINGERPRINT = "7ab2900d55292cf6"
 
 if TYPE_CHECKING:
     from .catalog import CATALOG as CATALOG
@@ -2429,13 +2429,15 @@ _WHERE = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    module = _WHERE.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(module, __name__), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # so that type checkers find wrong names
+
+    def __getattr__(name: str) -> Any:
+        module = _WHERE.get(name)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(module, __name__), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s01 as _plans
 
@@ -102,7 +102,7 @@ class S1F3(Message["S1F4"]):
     PLAN = _plans.S1F3
 
     def __init__(self, svid: Iterable[int | str] = ()) -> None:
-        self.svid = list(svid)
+        self.svid = as_list(svid)
         self._formats = None
 
 
@@ -159,7 +159,7 @@ class S1F4(Message[None]):
     PLAN = _plans.S1F4
 
     def __init__(self, sv: Iterable[Any] = ()) -> None:
-        self.sv = list(sv)
+        self.sv = as_list(sv)
         self._formats = None
 
 
@@ -340,8 +340,8 @@ class S1F10_2(S1F10):
         tsips: Iterable[TSIP | bytes] = (),
         tsops: Iterable[TSOP | bytes] = (),
     ) -> None:
-        self.tsips = list(tsips)
-        self.tsops = list(tsops)
+        self.tsips = as_list(tsips)
+        self.tsops = as_list(tsops)
 
 
 class S1F11(Message["S1F12"]):
@@ -367,7 +367,7 @@ class S1F11(Message["S1F12"]):
     PLAN = _plans.S1F11
 
     def __init__(self, svid: Iterable[int | str] = ()) -> None:
-        self.svid = list(svid)
+        self.svid = as_list(svid)
         self._formats = None
 
 
@@ -394,7 +394,7 @@ class S1F12(Message[None]):
     PLAN = _plans.S1F12
 
     def __init__(self, variables: Iterable[S1F12.Variable] = ()) -> None:
-        self.variables = list(variables)
+        self.variables = as_list(variables)
 
     class Variable(Struct):
         """Variable: a list of 3 elements.
@@ -600,8 +600,8 @@ class S1F19(Message["S1F20"]):
         attrids: Iterable[int | str] = (),
     ) -> None:
         self.objtype = objtype
-        self.objids = list(objids)
-        self.attrids = list(attrids)
+        self.objids = as_list(objids)
+        self.attrids = as_list(attrids)
         self._formats = None
 
 
@@ -636,8 +636,8 @@ class S1F20(Message[None]):
         objects: Iterable[list[Any]] = (),
         errors: Iterable[S1F20.Error] = (),
     ) -> None:
-        self.objects = list(objects)
-        self.errors = list(errors)
+        self.objects = as_list(objects)
+        self.errors = as_list(errors)
         self._formats = None
 
     class Error(Struct):
@@ -679,7 +679,7 @@ class S1F21(Message["S1F22"]):
     PLAN = _plans.S1F21
 
     def __init__(self, vid: Iterable[int | str] = ()) -> None:
-        self.vid = list(vid)
+        self.vid = as_list(vid)
         self._formats = None
 
 
@@ -706,7 +706,7 @@ class S1F22(Message[None]):
     PLAN = _plans.S1F22
 
     def __init__(self, variables: Iterable[S1F22.Variable] = ()) -> None:
-        self.variables = list(variables)
+        self.variables = as_list(variables)
 
     class Variable(Struct):
         """Variable: a list of 3 elements.
@@ -750,7 +750,7 @@ class S1F23(Message["S1F24"]):
     PLAN = _plans.S1F23
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
-        self.ceid = list(ceid)
+        self.ceid = as_list(ceid)
         self._formats = None
 
 
@@ -780,7 +780,7 @@ class S1F24(Message[None]):
     PLAN = _plans.S1F24
 
     def __init__(self, events: Iterable[S1F24.Event] = ()) -> None:
-        self.events = list(events)
+        self.events = as_list(events)
 
     class Event(Struct):
         """Event: a list of 3 elements.
@@ -802,7 +802,7 @@ class S1F24(Message[None]):
         ) -> None:
             self.ceid = ceid
             self.cename = cename
-            self.vids = list(vids)
+            self.vids = as_list(vids)
             self._formats = None
 
 

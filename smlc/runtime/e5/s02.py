@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s02 as _plans
 
@@ -332,7 +332,7 @@ class S2F12(Message[None]):
     PLAN = _plans.S2F12
 
     def __init__(self, spid: Iterable[str] = ()) -> None:
-        self.spid = list(spid)
+        self.spid = as_list(spid)
 
 
 class S2F13(Message["S2F14"]):
@@ -359,7 +359,7 @@ class S2F13(Message["S2F14"]):
     PLAN = _plans.S2F13
 
     def __init__(self, ecid: Iterable[int | str] = ()) -> None:
-        self.ecid = list(ecid)
+        self.ecid = as_list(ecid)
         self._formats = None
 
 
@@ -418,7 +418,7 @@ class S2F14(Message[None]):
         self,
         ecv: Iterable[int | float | bool | str | bytes | None] = (),
     ) -> None:
-        self.ecv = list(ecv)
+        self.ecv = as_list(ecv)
         self._formats = None
 
 
@@ -444,7 +444,7 @@ class S2F15(Message["S2F16"]):
     PLAN = _plans.S2F15
 
     def __init__(self, constants: Iterable[S2F15.Constant] = ()) -> None:
-        self.constants = list(constants)
+        self.constants = as_list(constants)
 
     class Constant(Struct):
         """Constant: a list of 2 elements.
@@ -671,7 +671,7 @@ class S2F23(Message["S2F24"]):
         self.dsper = dsper
         self.totsmp = totsmp
         self.repgsz = repgsz
-        self.svids = list(svids)
+        self.svids = as_list(svids)
         self._formats = None
 
 
@@ -821,7 +821,7 @@ class S2F27(Message["S2F28"]):
     ) -> None:
         self.loc = loc
         self.ppid = ppid
-        self.mids = list(mids)
+        self.mids = as_list(mids)
         self._formats = None
 
 
@@ -873,7 +873,7 @@ class S2F29(Message["S2F30"]):
     PLAN = _plans.S2F29
 
     def __init__(self, ecid: Iterable[int | str] = ()) -> None:
-        self.ecid = list(ecid)
+        self.ecid = as_list(ecid)
         self._formats = None
 
 
@@ -911,7 +911,7 @@ class S2F30(Message[None]):
     PLAN = _plans.S2F30
 
     def __init__(self, constants: Iterable[S2F30.Constant] = ()) -> None:
-        self.constants = list(constants)
+        self.constants = as_list(constants)
 
     class Constant(Struct):
         """Constant: a list of 6 elements.
@@ -1020,7 +1020,7 @@ class S2F33(Message["S2F34"]):
 
     def __init__(self, dataid: int | str, reports: Iterable[S2F33.Report] = ()) -> None:
         self.dataid = dataid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self._formats = None
 
     class Report(Struct):
@@ -1036,7 +1036,7 @@ class S2F33(Message["S2F34"]):
 
         def __init__(self, rptid: int | str, vids: Iterable[int | str] = ()) -> None:
             self.rptid = rptid
-            self.vids = list(vids)
+            self.vids = as_list(vids)
             self._formats = None
 
 
@@ -1093,7 +1093,7 @@ class S2F35(Message["S2F36"]):
 
     def __init__(self, dataid: int | str, events: Iterable[S2F35.Event] = ()) -> None:
         self.dataid = dataid
-        self.events = list(events)
+        self.events = as_list(events)
         self._formats = None
 
     class Event(Struct):
@@ -1108,7 +1108,7 @@ class S2F35(Message["S2F36"]):
 
         def __init__(self, ceid: int | str, rptids: Iterable[int | str] = ()) -> None:
             self.ceid = ceid
-            self.rptids = list(rptids)
+            self.rptids = as_list(rptids)
             self._formats = None
 
 
@@ -1163,7 +1163,7 @@ class S2F37(Message["S2F38"]):
 
     def __init__(self, ceed: bool, ceids: Iterable[int | str] = ()) -> None:
         self.ceed = ceed
-        self.ceids = list(ceids)
+        self.ceids = as_list(ceids)
         self._formats = None
 
 
@@ -1269,7 +1269,7 @@ class S2F41(Message["S2F42"]):
 
     def __init__(self, rcmd: str | int, params: Iterable[S2F41.Param] = ()) -> None:
         self.rcmd = rcmd
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -1317,7 +1317,7 @@ class S2F42(Message[None]):
 
     def __init__(self, hcack: HCACK | int, params: Iterable[S2F42.Param] = ()) -> None:
         self.hcack = hcack
-        self.params = list(params)
+        self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -1360,7 +1360,7 @@ class S2F43(Message["S2F44"]):
     PLAN = _plans.S2F43
 
     def __init__(self, streams: Iterable[S2F43.Stream] = ()) -> None:
-        self.streams = list(streams)
+        self.streams = as_list(streams)
 
     class Stream(Struct):
         """Stream: a list of 2 elements.
@@ -1374,7 +1374,7 @@ class S2F43(Message["S2F44"]):
 
         def __init__(self, strid: int, fcnids: Iterable[int] = ()) -> None:
             self.strid = strid
-            self.fcnids = list(fcnids)
+            self.fcnids = as_list(fcnids)
 
 
 class S2F44(Message[None]):
@@ -1412,7 +1412,7 @@ class S2F44(Message[None]):
         streams: Iterable[S2F44.Stream] = (),
     ) -> None:
         self.rspack = rspack
-        self.streams = list(streams)
+        self.streams = as_list(streams)
 
     class Stream(Struct):
         """Stream: a list of 3 elements.
@@ -1433,7 +1433,7 @@ class S2F44(Message[None]):
         ) -> None:
             self.strid = strid
             self.strack = strack
-            self.fcnids = list(fcnids)
+            self.fcnids = as_list(fcnids)
 
 
 class S2F45(Message["S2F46"]):
@@ -1478,7 +1478,7 @@ class S2F45(Message["S2F46"]):
         variables: Iterable[S2F45.Variable] = (),
     ) -> None:
         self.dataid = dataid
-        self.variables = list(variables)
+        self.variables = as_list(variables)
         self._formats = None
 
     class Variable(Struct):
@@ -1494,7 +1494,7 @@ class S2F45(Message["S2F46"]):
 
         def __init__(self, vid: int | str, limits: Iterable[S2F45.Limit] = ()) -> None:
             self.vid = vid
-            self.limits = list(limits)
+            self.limits = as_list(limits)
             self._formats = None
 
     class Limit(Struct):
@@ -1575,7 +1575,7 @@ class S2F46(Message[None]):
         variables: Iterable[S2F46.Variable] = (),
     ) -> None:
         self.vlaack = vlaack
-        self.variables = list(variables)
+        self.variables = as_list(variables)
 
     class Variable(Struct):
         """Variable: a list of 3 elements.
@@ -1637,7 +1637,7 @@ class S2F47(Message["S2F48"]):
     PLAN = _plans.S2F47
 
     def __init__(self, vid: Iterable[int | str] = ()) -> None:
-        self.vid = list(vid)
+        self.vid = as_list(vid)
         self._formats = None
 
 
@@ -1676,7 +1676,7 @@ class S2F48(Message[None]):
     PLAN = _plans.S2F48
 
     def __init__(self, variables: Iterable[S2F48.Variable] = ()) -> None:
-        self.variables = list(variables)
+        self.variables = as_list(variables)
 
     class Variable(Struct):
         """Variable: a list of 2 elements.
@@ -1720,7 +1720,7 @@ class S2F48(Message[None]):
             self.units = units
             self.limitmin = limitmin
             self.limitmax = limitmax
-            self.limits = list(limits)
+            self.limits = as_list(limits)
             self._formats = None
 
     class Limit(Struct):
@@ -1788,7 +1788,7 @@ class S2F49(Message["S2F50"]):
         self.dataid = dataid
         self.objspec = objspec
         self.rcmd = rcmd
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -1833,7 +1833,7 @@ class S2F50(Message[None]):
 
     def __init__(self, hcack: HCACK | int, params: Iterable[S2F50.Param] = ()) -> None:
         self.hcack = hcack
-        self.params = list(params)
+        self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -1887,7 +1887,7 @@ class S2F52(Message[None]):
     PLAN = _plans.S2F52
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
-        self.rptid = list(rptid)
+        self.rptid = as_list(rptid)
         self._formats = None
 
 
@@ -1911,7 +1911,7 @@ class S2F53(Message["S2F54"]):
     PLAN = _plans.S2F53
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
-        self.rptid = list(rptid)
+        self.rptid = as_list(rptid)
         self._formats = None
 
 
@@ -1935,7 +1935,7 @@ class S2F54(Message[None]):
     PLAN = _plans.S2F54
 
     def __init__(self, reports: Iterable[S2F54.Report] = ()) -> None:
-        self.reports = list(reports)
+        self.reports = as_list(reports)
 
     class Report(Struct):
         """Report: a list of 2 elements.
@@ -1950,7 +1950,7 @@ class S2F54(Message[None]):
 
         def __init__(self, rptid: int | str, vids: Iterable[int | str] = ()) -> None:
             self.rptid = rptid
-            self.vids = list(vids)
+            self.vids = as_list(vids)
             self._formats = None
 
 
@@ -1974,7 +1974,7 @@ class S2F55(Message["S2F56"]):
     PLAN = _plans.S2F55
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
-        self.ceid = list(ceid)
+        self.ceid = as_list(ceid)
         self._formats = None
 
 
@@ -1999,7 +1999,7 @@ class S2F56(Message[None]):
     PLAN = _plans.S2F56
 
     def __init__(self, events: Iterable[S2F56.Event] = ()) -> None:
-        self.events = list(events)
+        self.events = as_list(events)
 
     class Event(Struct):
         """Event: a list of 3 elements.
@@ -2020,7 +2020,7 @@ class S2F56(Message[None]):
         ) -> None:
             self.ceid = ceid
             self.cename = cename
-            self.rptids = list(rptids)
+            self.rptids = as_list(rptids)
             self._formats = None
 
 
@@ -2060,7 +2060,7 @@ class S2F58(Message[None]):
     PLAN = _plans.S2F58
 
     def __init__(self, ceid: Iterable[int | str] = ()) -> None:
-        self.ceid = list(ceid)
+        self.ceid = as_list(ceid)
         self._formats = None
 
 
@@ -2101,7 +2101,7 @@ class S2F60(Message[None]):
     PLAN = _plans.S2F60
 
     def __init__(self, streams: Iterable[S2F60.Stream] = ()) -> None:
-        self.streams = list(streams)
+        self.streams = as_list(streams)
 
     class Stream(Struct):
         """Stream: a list of 2 elements.
@@ -2115,7 +2115,7 @@ class S2F60(Message[None]):
 
         def __init__(self, strid: int, fcnids: Iterable[int] = ()) -> None:
             self.strid = strid
-            self.fcnids = list(fcnids)
+            self.fcnids = as_list(fcnids)
 
 
 class S2F61(Message["S2F62"]):
@@ -2154,7 +2154,7 @@ class S2F62(Message[None]):
     PLAN = _plans.S2F62
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
-        self.trid = list(trid)
+        self.trid = as_list(trid)
         self._formats = None
 
 
@@ -2178,7 +2178,7 @@ class S2F63(Message["S2F64"]):
     PLAN = _plans.S2F63
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
-        self.trid = list(trid)
+        self.trid = as_list(trid)
         self._formats = None
 
 
@@ -2205,7 +2205,7 @@ class S2F64(Message[None]):
     PLAN = _plans.S2F64
 
     def __init__(self, traces: Iterable[S2F64.Trace] = ()) -> None:
-        self.traces = list(traces)
+        self.traces = as_list(traces)
 
     class Trace(Struct):
         """Trace: a list of 5 elements.
@@ -2232,7 +2232,7 @@ class S2F64(Message[None]):
             self.dsper = dsper
             self.totsmp = totsmp
             self.repgsz = repgsz
-            self.svids = list(svids)
+            self.svids = as_list(svids)
             self._formats = None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct, optional_list
+from smlc.runtime.secs2.message import Message, Struct, as_list, optional_list
 
 from . import _s03 as _plans
 
@@ -540,7 +540,7 @@ class S3F17(Message["S3F18"]):
         self.carrieraction = carrieraction
         self.carrierspec = carrierspec
         self.ptn = ptn
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -581,7 +581,7 @@ class S3F18(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F18.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -639,7 +639,7 @@ class S3F20(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F20.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -688,7 +688,7 @@ class S3F21(Message["S3F22"]):
     ) -> None:
         self.portgrpname = portgrpname
         self.portaccess = portaccess
-        self.ptns = list(ptns)
+        self.ptns = as_list(ptns)
         self._formats = None
 
 
@@ -714,7 +714,7 @@ class S3F22(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F22.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -765,7 +765,7 @@ class S3F23(Message["S3F24"]):
     ) -> None:
         self.pgrpaction = pgrpaction
         self.portgrpname = portgrpname
-        self.params = list(params)
+        self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -806,7 +806,7 @@ class S3F24(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F24.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -857,7 +857,7 @@ class S3F25(Message["S3F26"]):
     ) -> None:
         self.portaction = portaction
         self.ptn = ptn
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -898,7 +898,7 @@ class S3F26(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F26.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -944,7 +944,7 @@ class S3F27(Message["S3F28"]):
 
     def __init__(self, accessmode: ACCESSMODE | int, ptns: Iterable[int] = ()) -> None:
         self.accessmode = accessmode
-        self.ptns = list(ptns)
+        self.ptns = as_list(ptns)
         self._formats = None
 
 
@@ -974,7 +974,7 @@ class S3F27_2(S3F27):
     PLAN = _plans.S3F27_2
 
     def __init__(self, ports: Iterable[S3F27_2.Port] = ()) -> None:
-        self.ports = list(ports)
+        self.ports = as_list(ports)
 
     class Port(Struct):
         """Port: a list of 2 elements.
@@ -1017,7 +1017,7 @@ class S3F28(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F28.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 3 elements.
@@ -1125,7 +1125,7 @@ class S3F30(Message[None]):
             errors: Iterable[S3F30.Error] = (),
         ) -> None:
             self.caack = caack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1206,7 +1206,7 @@ class S3F32(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F32.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1264,7 +1264,7 @@ class S3F34(Message[None]):
 
     def __init__(self, caack: CAACK | int, errors: Iterable[S3F34.Error] = ()) -> None:
         self.caack = caack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1356,9 +1356,9 @@ class S3F35(Message["S3F36"]):
         self.podid = podid
         self.inptn = inptn
         self.outptn = outptn
-        self.attributes = list(attributes)
-        self.removals = list(removals)
-        self.placements = list(placements)
+        self.attributes = as_list(attributes)
+        self.removals = as_list(removals)
+        self.placements = as_list(placements)
         self._formats = None
 
     class Attribute(Struct):
@@ -1395,7 +1395,7 @@ class S3F35(Message["S3F36"]):
         ) -> None:
             self.reticleid = reticleid
             self.retremoveinstr = retremoveinstr
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
     class Placement(Struct):
         """Placement: a list of 2 elements.
@@ -1439,7 +1439,7 @@ class S3F36(Message[None]):
         errors: Iterable[S3F36.Error] = (),
     ) -> None:
         self.rpmack = rpmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

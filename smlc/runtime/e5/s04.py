@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s04 as _plans
 
@@ -390,7 +390,7 @@ class S4F19(Message["S4F20"]):
             transfers: Iterable[S4F19.Transfer] = (),
         ) -> None:
             self.trjobname = trjobname
-            self.transfers = list(transfers)
+            self.transfers = as_list(transfers)
 
     class Transfer(Struct):
         """Transfer: a list of 12 elements.
@@ -505,7 +505,7 @@ class S4F20(Message[None]):
         result: S4F20.Result,
     ) -> None:
         self.trjobid = trjobid
-        self.tratomicids = list(tratomicids)
+        self.tratomicids = as_list(tratomicids)
         self.result = result
         self._formats = None
 
@@ -521,7 +521,7 @@ class S4F20(Message[None]):
 
         def __init__(self, track: bool, errors: Iterable[S4F20.Error] = ()) -> None:
             self.track = track
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -572,7 +572,7 @@ class S4F21(Message["S4F22"]):
     ) -> None:
         self.trjobid = trjobid
         self.trcmdname = trcmdname
-        self.params = list(params)
+        self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -617,7 +617,7 @@ class S4F22(Message[None]):
 
     def __init__(self, track: bool, errors: Iterable[S4F22.Error] = ()) -> None:
         self.track = track
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -690,7 +690,7 @@ class S4F23(Message["S4F24"]):
 
         def __init__(self, track: bool, errors: Iterable[S4F23.Error] = ()) -> None:
             self.track = track
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -926,7 +926,7 @@ class S4F29(Message[None]):
         self.trlink = trlink
         self.mcindex = mcindex
         self.hocmdname = hocmdname
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -996,7 +996,7 @@ class S4F31(Message[None]):
 
         def __init__(self, hoack: bool, errors: Iterable[S4F31.Error] = ()) -> None:
             self.hoack = hoack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1057,7 +1057,7 @@ class S4F33(Message[None]):
 
         def __init__(self, hoack: bool, errors: Iterable[S4F33.Error] = ()) -> None:
             self.hoack = hoack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s05 as _plans
 
@@ -189,7 +189,7 @@ class S5F5_2(S5F5):
     PLAN = _plans.S5F5_2
 
     def __init__(self, alid: Iterable[int] = ()) -> None:
-        self.alid = list(alid)
+        self.alid = as_list(alid)
         self._formats = None
 
 
@@ -216,7 +216,7 @@ class S5F6(Message[None]):
     PLAN = _plans.S5F6
 
     def __init__(self, alarms: Iterable[S5F6.Alarm] = ()) -> None:
-        self.alarms = list(alarms)
+        self.alarms = as_list(alarms)
 
     class Alarm(Struct):
         """Alarm: a list of 3 elements.
@@ -273,7 +273,7 @@ class S5F8(Message[None]):
     PLAN = _plans.S5F8
 
     def __init__(self, alarms: Iterable[S5F8.Alarm] = ()) -> None:
-        self.alarms = list(alarms)
+        self.alarms = as_list(alarms)
 
     class Alarm(Struct):
         """Alarm: a list of 3 elements.
@@ -335,7 +335,7 @@ class S5F9(Message["S5F10"]):
         self.exid = exid
         self.extype = extype
         self.exmessage = exmessage
-        self.recovery_actions = list(recovery_actions)
+        self.recovery_actions = as_list(recovery_actions)
 
 
 class S5F10(Message[None]):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct, optional_list
+from smlc.runtime.secs2.message import Message, Struct, as_list, optional_list
 
 from . import _s06 as _plans
 
@@ -66,7 +66,7 @@ class S6F1(Message["S6F2"]):
         self.trid = trid
         self.smpln = smpln
         self.stime = stime
-        self.values = list(values)
+        self.values = as_list(values)
         self._formats = None
 
 
@@ -133,7 +133,7 @@ class S6F3(Message["S6F4"]):
     ) -> None:
         self.dataid = dataid
         self.ceid = ceid
-        self.data_sets = list(data_sets)
+        self.data_sets = as_list(data_sets)
         self._formats = None
 
     class DataSet(Struct):
@@ -148,7 +148,7 @@ class S6F3(Message["S6F4"]):
 
         def __init__(self, dsid: int | str, values: Iterable[S6F3.Value] = ()) -> None:
             self.dsid = dsid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
     class Value(Struct):
@@ -323,7 +323,7 @@ class S6F8(Message[None]):
 
         def __init__(self, dsid: int | str, values: Iterable[S6F8.Value] = ()) -> None:
             self.dsid = dsid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
     class Value(Struct):
@@ -383,7 +383,7 @@ class S6F9(Message["S6F10"]):
         self.pfcd = pfcd
         self.dataid = dataid
         self.ceid = ceid
-        self.data_sets = list(data_sets)
+        self.data_sets = as_list(data_sets)
         self._formats = None
 
     class DataSet(Struct):
@@ -398,7 +398,7 @@ class S6F9(Message["S6F10"]):
 
         def __init__(self, dsid: int | str, values: Iterable[Any] = ()) -> None:
             self.dsid = dsid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
 
@@ -462,7 +462,7 @@ class S6F11(Message["S6F12"]):
     ) -> None:
         self.dataid = dataid
         self.ceid = ceid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self._formats = None
 
     class Report(Struct):
@@ -477,7 +477,7 @@ class S6F11(Message["S6F12"]):
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
 
@@ -541,7 +541,7 @@ class S6F13(Message["S6F14"]):
     ) -> None:
         self.dataid = dataid
         self.ceid = ceid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self._formats = None
 
     class Report(Struct):
@@ -560,7 +560,7 @@ class S6F13(Message["S6F14"]):
             values: Iterable[S6F13.Value] = (),
         ) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
     class Value(Struct):
@@ -665,7 +665,7 @@ class S6F16(Message[None]):
     ) -> None:
         self.dataid = dataid
         self.ceid = ceid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self._formats = None
 
     class Report(Struct):
@@ -680,7 +680,7 @@ class S6F16(Message[None]):
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
 
@@ -746,7 +746,7 @@ class S6F18(Message[None]):
     ) -> None:
         self.dataid = dataid
         self.ceid = ceid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self._formats = None
 
     class Report(Struct):
@@ -765,7 +765,7 @@ class S6F18(Message[None]):
             values: Iterable[S6F18.Value] = (),
         ) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
     class Value(Struct):
@@ -831,7 +831,7 @@ class S6F20(Message[None]):
     PLAN = _plans.S6F20
 
     def __init__(self, values: Iterable[Any] = ()) -> None:
-        self.values = list(values)
+        self.values = as_list(values)
         self._formats = None
 
 
@@ -883,7 +883,7 @@ class S6F22(Message[None]):
     PLAN = _plans.S6F22
 
     def __init__(self, values: Iterable[S6F22.Value] = ()) -> None:
-        self.values = list(values)
+        self.values = as_list(values)
 
     class Value(Struct):
         """Value: a list of 2 elements.
@@ -1022,7 +1022,7 @@ class S6F25(Message["S6F26"]):
         self.linkid = linkid
         self.rcpspec = rcpspec
         self.rmchgstat = rmchgstat
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
         self._formats = None
 
@@ -1057,7 +1057,7 @@ class S6F25(Message["S6F26"]):
             errors: Iterable[S6F25.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1136,7 +1136,7 @@ class S6F27(Message["S6F28"]):
     ) -> None:
         self.dataid = dataid
         self.trid = trid
-        self.samples = list(samples)
+        self.samples = as_list(samples)
         self._formats = None
 
     class Report(Struct):
@@ -1151,7 +1151,7 @@ class S6F27(Message["S6F28"]):
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
 
@@ -1243,7 +1243,7 @@ class S6F30(Message[None]):
         errcode: ERRCODE | int | None = None,
     ) -> None:
         self.trid = trid
-        self.reports = list(reports)
+        self.reports = as_list(reports)
         self.errcode = errcode
         self._formats = None
 
@@ -1259,7 +1259,7 @@ class S6F30(Message[None]):
 
         def __init__(self, rptid: int | str, values: Iterable[Any] = ()) -> None:
             self.rptid = rptid
-            self.values = list(values)
+            self.values = as_list(values)
             self._formats = None
 
 

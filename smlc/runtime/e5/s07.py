@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message, Struct, optional_list
+from smlc.runtime.secs2.message import Message, Struct, as_list, optional_list
 
 from . import _s07 as _plans
 
@@ -283,7 +283,7 @@ class S7F10(Message[None]):
     PLAN = _plans.S7F10
 
     def __init__(self, entries: Iterable[S7F10.Entry] = ()) -> None:
-        self.entries = list(entries)
+        self.entries = as_list(entries)
 
     class Entry(Struct):
         """Entry: a list of 2 elements.
@@ -297,7 +297,7 @@ class S7F10(Message[None]):
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
-            self.mids = list(mids)
+            self.mids = as_list(mids)
             self._formats = None
 
 
@@ -322,7 +322,7 @@ class S7F11(Message["S7F12"]):
     PLAN = _plans.S7F11
 
     def __init__(self, entries: Iterable[S7F11.Entry] = ()) -> None:
-        self.entries = list(entries)
+        self.entries = as_list(entries)
 
     class Entry(Struct):
         """Entry: a list of 2 elements.
@@ -336,7 +336,7 @@ class S7F11(Message["S7F12"]):
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
-            self.mids = list(mids)
+            self.mids = as_list(mids)
             self._formats = None
 
 
@@ -384,7 +384,7 @@ class S7F13(Message["S7F14"]):
     PLAN = _plans.S7F13
 
     def __init__(self, entries: Iterable[S7F13.Entry] = ()) -> None:
-        self.entries = list(entries)
+        self.entries = as_list(entries)
 
     class Entry(Struct):
         """Entry: a list of 2 elements.
@@ -398,7 +398,7 @@ class S7F13(Message["S7F14"]):
 
         def __init__(self, ppid: str | bytes, mids: Iterable[str | bytes] = ()) -> None:
             self.ppid = ppid
-            self.mids = list(mids)
+            self.mids = as_list(mids)
             self._formats = None
 
 
@@ -496,7 +496,7 @@ class S7F17(Message["S7F18"]):
     PLAN = _plans.S7F17
 
     def __init__(self, ppid: Iterable[str | bytes] = ()) -> None:
-        self.ppid = list(ppid)
+        self.ppid = as_list(ppid)
         self._formats = None
 
 
@@ -561,7 +561,7 @@ class S7F20(Message[None]):
     PLAN = _plans.S7F20
 
     def __init__(self, ppid: Iterable[str | bytes] = ()) -> None:
-        self.ppid = list(ppid)
+        self.ppid = as_list(ppid)
         self._formats = None
 
 
@@ -670,7 +670,7 @@ class S7F22(Message[None]):
         self.softrev = softrev
         self.cmdmax = cmdmax
         self.bytmax = bytmax
-        self.commands = list(commands)
+        self.commands = as_list(commands)
         self._formats = None
 
     class Command(Struct):
@@ -741,7 +741,7 @@ class S7F22(Message[None]):
             self.acds = acds
             self.iacds = iacds
             self.nacds = nacds
-            self.params = list(params)
+            self.params = as_list(params)
             self._formats = None
 
     class NumericParam(Struct):
@@ -830,7 +830,7 @@ class S7F22(Message[None]):
             self.rqpar = rqpar
             self.pdflt = pdflt
             self.pmax = pmax
-            self.templates = list(templates)
+            self.templates = as_list(templates)
             self._formats = None
 
     class BooleanParam(Struct):
@@ -900,7 +900,7 @@ class S7F23(Message["S7F24"]):
         self.ppid = ppid
         self.mdln = mdln
         self.softrev = softrev
-        self.commands = list(commands)
+        self.commands = as_list(commands)
         self._formats = None
 
     class Command(Struct):
@@ -919,7 +919,7 @@ class S7F23(Message["S7F24"]):
             pparms: "Iterable[int | float | bool | str | Sequence[int | float | bool]]" = (),
         ) -> None:
             self.ccode = ccode
-            self.pparms = list(pparms)
+            self.pparms = as_list(pparms)
             self._formats = None
 
 
@@ -1034,7 +1034,7 @@ class S7F26(Message[None]):
             pparms: "Iterable[int | float | bool | str | Sequence[int | float | bool]]" = (),
         ) -> None:
             self.ccode = ccode
-            self.pparms = list(pparms)
+            self.pparms = as_list(pparms)
             self._formats = None
 
 
@@ -1064,7 +1064,7 @@ class S7F27(Message["S7F28"]):
 
     def __init__(self, ppid: str | bytes, errors: Iterable[S7F27.Error] = ()) -> None:
         self.ppid = ppid
-        self.errors = list(errors)
+        self.errors = as_list(errors)
         self._formats = None
 
     class Error(Struct):
@@ -1192,7 +1192,7 @@ class S7F31(Message["S7F32"]):
         self.ppid = ppid
         self.mdln = mdln
         self.softrev = softrev
-        self.commands = list(commands)
+        self.commands = as_list(commands)
         self._formats = None
 
     class Command(Struct):
@@ -1211,7 +1211,7 @@ class S7F31(Message["S7F32"]):
             pparms: "Iterable[int | float | bool | str | Sequence[int | float | bool]]" = (),
         ) -> None:
             self.ccode = ccode
-            self.pparms = list(pparms)
+            self.pparms = as_list(pparms)
             self._formats = None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message
+from smlc.runtime.secs2.message import Message, as_list
 
 from . import _s10 as _plans
 
@@ -165,7 +165,7 @@ class S10F5(Message["S10F6"]):
         lines: Iterable[str | int | bytes | None] = (),
     ) -> None:
         self.tid = tid
-        self.lines = list(lines)
+        self.lines = as_list(lines)
         self._formats = None
 
 

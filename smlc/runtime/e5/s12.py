@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message, Struct, optional_list
+from smlc.runtime.secs2.message import Message, Struct, as_list, optional_list
 
 from . import _s12 as _plans
 
@@ -140,7 +140,7 @@ class S12F1(Message["S12F2"]):
         self.ffrot = ffrot
         self.orloc = orloc
         self.rpsel = rpsel
-        self.reference_points = list(reference_points)
+        self.reference_points = as_list(reference_points)
         self.dutms = dutms
         self.xdies = xdies
         self.ydies = ydies
@@ -468,7 +468,7 @@ class S12F7(Message["S12F8"]):
     ) -> None:
         self.mid = mid
         self.idtyp = idtyp
-        self.rows = list(rows)
+        self.rows = as_list(rows)
         self._formats = None
 
     class Row(Struct):
@@ -603,7 +603,7 @@ class S12F11(Message["S12F12"]):
     ) -> None:
         self.mid = mid
         self.idtyp = idtyp
-        self.positions = list(positions)
+        self.positions = as_list(positions)
         self._formats = None
 
     class Position(Struct):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s13 as _plans
 
@@ -210,7 +210,7 @@ class S13F6(Message[None]):
         self.handle = handle
         self.ackc13 = ackc13
         self.ckpnt = ckpnt
-        self.records = list(records)
+        self.records = as_list(records)
         self._formats = None
 
 
@@ -423,9 +423,9 @@ class S13F13(Message["S13F14"]):
         self.tbltyp = tbltyp
         self.tblid = tblid
         self.tblcmd = tblcmd
-        self.attributes = list(attributes)
-        self.columns = list(columns)
-        self.rows = list(rows)
+        self.attributes = as_list(attributes)
+        self.columns = as_list(columns)
+        self.rows = as_list(rows)
         self._formats = None
 
     class Attribute(Struct):
@@ -470,7 +470,7 @@ class S13F14(Message[None]):
         errors: Iterable[S13F14.Error] = (),
     ) -> None:
         self.tblack = tblack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -547,8 +547,8 @@ class S13F15(Message["S13F16"]):
         self.tbltyp = tbltyp
         self.tblid = tblid
         self.tblcmd = tblcmd
-        self.columns = list(columns)
-        self.elements = list(elements)
+        self.columns = as_list(columns)
+        self.elements = as_list(elements)
         self._formats = None
 
 
@@ -607,9 +607,9 @@ class S13F16(Message[None]):
     ) -> None:
         self.tbltyp = tbltyp
         self.tblid = tblid
-        self.attributes = list(attributes)
-        self.columns = list(columns)
-        self.rows = list(rows)
+        self.attributes = as_list(attributes)
+        self.columns = as_list(columns)
+        self.rows = as_list(rows)
         self.result = result
         self._formats = None
 
@@ -644,7 +644,7 @@ class S13F16(Message[None]):
             errors: Iterable[S13F16.Error] = (),
         ) -> None:
             self.tblack = tblack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s14 as _plans
 
@@ -73,9 +73,9 @@ class S14F1(Message["S14F2"]):
     ) -> None:
         self.objspec = objspec
         self.objtype = objtype
-        self.objids = list(objids)
-        self.filters = list(filters)
-        self.attrids = list(attrids)
+        self.objids = as_list(objids)
+        self.filters = as_list(filters)
+        self.attrids = as_list(attrids)
         self._formats = None
 
     class Filter(Struct):
@@ -136,7 +136,7 @@ class S14F2(Message[None]):
     PLAN = _plans.S14F2
 
     def __init__(self, objects: Iterable[S14F2.Object], result: S14F2.Result) -> None:
-        self.objects = list(objects)
+        self.objects = as_list(objects)
         self.result = result
 
     class Object(Struct):
@@ -155,7 +155,7 @@ class S14F2(Message[None]):
             attributes: Iterable[S14F2.Attribute] = (),
         ) -> None:
             self.objid = objid
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
             self._formats = None
 
     class Attribute(Struct):
@@ -189,7 +189,7 @@ class S14F2(Message[None]):
             errors: Iterable[S14F2.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -243,8 +243,8 @@ class S14F3(Message["S14F4"]):
     ) -> None:
         self.objspec = objspec
         self.objtype = objtype
-        self.objids = list(objids)
-        self.attributes = list(attributes)
+        self.objids = as_list(objids)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -297,7 +297,7 @@ class S14F4(Message[None]):
     PLAN = _plans.S14F4
 
     def __init__(self, objects: Iterable[S14F4.Object], result: S14F4.Result) -> None:
-        self.objects = list(objects)
+        self.objects = as_list(objects)
         self.result = result
 
     class Object(Struct):
@@ -316,7 +316,7 @@ class S14F4(Message[None]):
             attributes: Iterable[S14F4.Attribute] = (),
         ) -> None:
             self.objid = objid
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
             self._formats = None
 
     class Attribute(Struct):
@@ -350,7 +350,7 @@ class S14F4(Message[None]):
             errors: Iterable[S14F4.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -401,7 +401,7 @@ class S14F9(Message["S14F10"]):
     ) -> None:
         self.objspec = objspec
         self.objtype = objtype
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -456,7 +456,7 @@ class S14F10(Message[None]):
         result: S14F10.Result,
     ) -> None:
         self.objspec = objspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
         self._formats = None
 
@@ -491,7 +491,7 @@ class S14F10(Message[None]):
             errors: Iterable[S14F10.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -538,7 +538,7 @@ class S14F11(Message["S14F12"]):
         attributes: Iterable[S14F11.Attribute] = (),
     ) -> None:
         self.objspec = objspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -588,7 +588,7 @@ class S14F12(Message[None]):
         attributes: Iterable[S14F12.Attribute],
         result: S14F12.Result,
     ) -> None:
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
 
     class Attribute(Struct):
@@ -622,7 +622,7 @@ class S14F12(Message[None]):
             errors: Iterable[S14F12.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -670,7 +670,7 @@ class S14F13(Message["S14F14"]):
         attributes: Iterable[S14F13.Attribute] = (),
     ) -> None:
         self.objspec = objspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -725,7 +725,7 @@ class S14F14(Message[None]):
         result: S14F14.Result,
     ) -> None:
         self.objtoken = objtoken
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
 
     class Attribute(Struct):
@@ -759,7 +759,7 @@ class S14F14(Message[None]):
             errors: Iterable[S14F14.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -815,7 +815,7 @@ class S14F15(Message["S14F16"]):
         self.objspec = objspec
         self.objcmd = objcmd
         self.objtoken = objtoken
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -866,7 +866,7 @@ class S14F16(Message[None]):
         attributes: Iterable[S14F16.Attribute],
         result: S14F16.Result,
     ) -> None:
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
 
     class Attribute(Struct):
@@ -900,7 +900,7 @@ class S14F16(Message[None]):
             errors: Iterable[S14F16.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -956,7 +956,7 @@ class S14F17(Message["S14F18"]):
         self.objspec = objspec
         self.objcmd = objcmd
         self.targetspec = targetspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self._formats = None
 
     class Attribute(Struct):
@@ -1007,7 +1007,7 @@ class S14F18(Message[None]):
         attributes: Iterable[S14F18.Attribute],
         result: S14F18.Result,
     ) -> None:
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
 
     class Attribute(Struct):
@@ -1041,7 +1041,7 @@ class S14F18(Message[None]):
             errors: Iterable[S14F18.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1101,7 +1101,7 @@ class S14F19(Message["S14F20"]):
         self.opid = opid
         self.objspec = objspec
         self.svcname = svcname
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -1162,7 +1162,7 @@ class S14F20(Message[None]):
     ) -> None:
         self.svcack = svcack
         self.linkid = linkid
-        self.params = list(params)
+        self.params = as_list(params)
         self.result = result
 
     class Param(Struct):
@@ -1196,7 +1196,7 @@ class S14F20(Message[None]):
             errors: Iterable[S14F20.Error] = (),
         ) -> None:
             self.svcack = svcack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1258,7 +1258,7 @@ class S14F21(Message["S14F22"]):
         self.dataid = dataid
         self.opid = opid
         self.linkid = linkid
-        self.params = list(params)
+        self.params = as_list(params)
         self.result = result
         self._formats = None
 
@@ -1293,7 +1293,7 @@ class S14F21(Message["S14F22"]):
             errors: Iterable[S14F21.Error] = (),
         ) -> None:
             self.svcack = svcack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1410,7 +1410,7 @@ class S14F25(Message["S14F26"]):
 
     def __init__(self, objspec: str, objtypes: Iterable[int | str] = ()) -> None:
         self.objspec = objspec
-        self.objtypes = list(objtypes)
+        self.objtypes = as_list(objtypes)
         self._formats = None
 
 
@@ -1449,7 +1449,7 @@ class S14F26(Message[None]):
         object_types: Iterable[S14F26.ObjectType],
         result: S14F26.Result,
     ) -> None:
-        self.object_types = list(object_types)
+        self.object_types = as_list(object_types)
         self.result = result
 
     class ObjectType(Struct):
@@ -1464,7 +1464,7 @@ class S14F26(Message[None]):
 
         def __init__(self, objtype: int | str, svcnames: Iterable[str] = ()) -> None:
             self.objtype = objtype
-            self.svcnames = list(svcnames)
+            self.svcnames = as_list(svcnames)
             self._formats = None
 
     class Result(Struct):
@@ -1483,7 +1483,7 @@ class S14F26(Message[None]):
             errors: Iterable[S14F26.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1530,7 +1530,7 @@ class S14F27(Message["S14F28"]):
     ) -> None:
         self.objspec = objspec
         self.objtype = objtype
-        self.svcnames = list(svcnames)
+        self.svcnames = as_list(svcnames)
         self._formats = None
 
 
@@ -1569,7 +1569,7 @@ class S14F28(Message[None]):
         services: Iterable[S14F28.Service],
         result: S14F28.Result,
     ) -> None:
-        self.services = list(services)
+        self.services = as_list(services)
         self.result = result
 
     class Service(Struct):
@@ -1584,7 +1584,7 @@ class S14F28(Message[None]):
 
         def __init__(self, svcname: str, spnames: Iterable[str] = ()) -> None:
             self.svcname = svcname
-            self.spnames = list(spnames)
+            self.spnames = as_list(spnames)
 
     class Result(Struct):
         """Result: a list of 2 elements.
@@ -1602,7 +1602,7 @@ class S14F28(Message[None]):
             errors: Iterable[S14F28.Error] = (),
         ) -> None:
             self.objack = objack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s15 as _plans
 
@@ -146,7 +146,7 @@ class S15F4(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F4.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -213,7 +213,7 @@ class S15F6(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F6.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -302,7 +302,7 @@ class S15F8(Message[None]):
             errors: Iterable[S15F8.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -397,7 +397,7 @@ class S15F10(Message[None]):
             errors: Iterable[S15F10.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -493,7 +493,7 @@ class S15F12(Message[None]):
             errors: Iterable[S15F12.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -551,7 +551,7 @@ class S15F13(Message["S15F14"]):
         self.dataid = dataid
         self.rcpupdt = rcpupdt
         self.rcpspec = rcpspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.rcpbody = rcpbody
         self._formats = None
 
@@ -594,7 +594,7 @@ class S15F14(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F14.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -687,7 +687,7 @@ class S15F15(Message["S15F16"]):
         ) -> None:
             self.generic_section = generic_section
             self.rcpbody = rcpbody
-            self.agent_sections = list(agent_sections)
+            self.agent_sections = as_list(agent_sections)
             self._formats = None
 
     class GenericSection(Struct):
@@ -706,7 +706,7 @@ class S15F15(Message["S15F16"]):
             attributes: Iterable[S15F15.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
     class Attribute(Struct):
         """Attribute: a list of 2 elements.
@@ -739,7 +739,7 @@ class S15F15(Message["S15F16"]):
             attributes: Iterable[S15F15.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
 
 class S15F16(Message[None]):
@@ -789,7 +789,7 @@ class S15F16(Message[None]):
             errors: Iterable[S15F16.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -894,7 +894,7 @@ class S15F18(Message[None]):
         ) -> None:
             self.generic_section = generic_section
             self.rcpbody = rcpbody
-            self.agent_sections = list(agent_sections)
+            self.agent_sections = as_list(agent_sections)
             self._formats = None
 
     class GenericSection(Struct):
@@ -913,7 +913,7 @@ class S15F18(Message[None]):
             attributes: Iterable[S15F18.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
     class Attribute(Struct):
         """Attribute: a list of 2 elements.
@@ -946,7 +946,7 @@ class S15F18(Message[None]):
             attributes: Iterable[S15F18.Attribute] = (),
         ) -> None:
             self.rcpsecnm = rcpsecnm
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
     class Result(Struct):
         """Result: a list of 2 elements.
@@ -964,7 +964,7 @@ class S15F18(Message[None]):
             errors: Iterable[S15F18.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1032,7 +1032,7 @@ class S15F20(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F20.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1096,7 +1096,7 @@ class S15F21(Message["S15F22"]):
         self.rmnsspec = rmnsspec
         self.opid = opid
         self.agent = agent
-        self.rcpids = list(rcpids)
+        self.rcpids = as_list(rcpids)
         self._formats = None
 
 
@@ -1160,7 +1160,7 @@ class S15F22(Message[None]):
             errors: Iterable[S15F22.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1207,7 +1207,7 @@ class S15F23(Message["S15F24"]):
     ) -> None:
         self.dataid = dataid
         self.objspec = objspec
-        self.rcpids = list(rcpids)
+        self.rcpids = as_list(rcpids)
         self._formats = None
 
 
@@ -1249,7 +1249,7 @@ class S15F24(Message[None]):
         recipes: Iterable[list[S15F24.Descriptor]],
         result: S15F24.Result,
     ) -> None:
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.result = result
 
     class Descriptor(Struct):
@@ -1285,7 +1285,7 @@ class S15F24(Message[None]):
             errors: Iterable[S15F24.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1341,7 +1341,7 @@ class S15F25(Message["S15F26"]):
         self.dataid = dataid
         self.rmnsspec = rmnsspec
         self.agent = agent
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -1385,7 +1385,7 @@ class S15F26(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F26.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1443,7 +1443,7 @@ class S15F27(Message["S15F28"]):
         self.dataid = dataid
         self.rcpowcode = rcpowcode
         self.rcpspec = rcpspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.rcpbody = rcpbody
         self._formats = None
 
@@ -1499,7 +1499,7 @@ class S15F28(Message[None]):
         result: S15F28.Result,
     ) -> None:
         self.rcpid = rcpid
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
 
     class Attribute(Struct):
@@ -1533,7 +1533,7 @@ class S15F28(Message[None]):
             errors: Iterable[S15F28.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1583,7 +1583,7 @@ class S15F29(Message["S15F30"]):
         self.dataid = dataid
         self.opid = opid
         self.respec = respec
-        self.rcpids = list(rcpids)
+        self.rcpids = as_list(rcpids)
         self._formats = None
 
 
@@ -1633,7 +1633,7 @@ class S15F30(Message[None]):
         self.opid = opid
         self.linkid = linkid
         self.rcpid = rcpid
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.result = result
         self._formats = None
 
@@ -1668,7 +1668,7 @@ class S15F30(Message[None]):
             errors: Iterable[S15F30.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1747,7 +1747,7 @@ class S15F32(Message[None]):
         result: S15F32.Result,
     ) -> None:
         self.rcpspec = rcpspec
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
         self.rcpbody = rcpbody
         self.result = result
         self._formats = None
@@ -1783,7 +1783,7 @@ class S15F32(Message[None]):
             errors: Iterable[S15F32.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1841,7 +1841,7 @@ class S15F33(Message["S15F34"]):
     ) -> None:
         self.dataid = dataid
         self.respec = respec
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -1856,7 +1856,7 @@ class S15F33(Message["S15F34"]):
 
         def __init__(self, rcpid: str, params: Iterable[S15F33.Param] = ()) -> None:
             self.rcpid = rcpid
-            self.params = list(params)
+            self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -1896,7 +1896,7 @@ class S15F34(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F34.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1946,7 +1946,7 @@ class S15F35(Message["S15F36"]):
         self.dataid = dataid
         self.respec = respec
         self.rcpdel = rcpdel
-        self.rcpids = list(rcpids)
+        self.rcpids = as_list(rcpids)
         self._formats = None
 
 
@@ -1973,7 +1973,7 @@ class S15F36(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F36.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2065,7 +2065,7 @@ class S15F38(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F38.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2146,7 +2146,7 @@ class S15F40(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F40.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2306,7 +2306,7 @@ class S15F42(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F42.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2390,7 +2390,7 @@ class S15F44(Message[None]):
     PLAN = _plans.S15F44
 
     def __init__(self, changes: Iterable[S15F44.Change], result: S15F44.Result) -> None:
-        self.changes = list(changes)
+        self.changes = as_list(changes)
         self.result = result
 
     class Change(Struct):
@@ -2460,7 +2460,7 @@ class S15F44(Message[None]):
             errors: Iterable[S15F44.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2591,7 +2591,7 @@ class S15F47(Message["S15F48"]):
         self.objspec = objspec
         self.rmnsspec = rmnsspec
         self.rmrecspec = rmrecspec
-        self.rmsegspecs = list(rmsegspecs)
+        self.rmsegspecs = as_list(rmsegspecs)
         self._formats = None
 
 
@@ -2618,7 +2618,7 @@ class S15F48(Message[None]):
 
     def __init__(self, rmack: RMACK | int, errors: Iterable[S15F48.Error] = ()) -> None:
         self.rmack = rmack
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -2785,7 +2785,7 @@ class S15F53(Message["S15F54"]):
             errors: Iterable[S15F53.Error] = (),
         ) -> None:
             self.rmack = rmack
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s16 as _plans
 
@@ -141,7 +141,7 @@ class S16F3(Message["S16F4"]):
     ) -> None:
         self.dataid = dataid
         self.mf = mf
-        self.mids = list(mids)
+        self.mids = as_list(mids)
         self.recipe = recipe
         self.prprocessstart = prprocessstart
         self._formats = None
@@ -165,7 +165,7 @@ class S16F3(Message["S16F4"]):
         ) -> None:
             self.prrecipemethod = prrecipemethod
             self.rcpspec = rcpspec
-            self.params = list(params)
+            self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -226,7 +226,7 @@ class S16F4(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F4.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -284,7 +284,7 @@ class S16F5(Message["S16F6"]):
         self.dataid = dataid
         self.prjobid = prjobid
         self.prcmdname = prcmdname
-        self.params = list(params)
+        self.params = as_list(params)
         self._formats = None
 
     class Param(Struct):
@@ -343,7 +343,7 @@ class S16F5_2(S16F5):
     ) -> None:
         self.prjobid = prjobid
         self.prcmdname = prcmdname
-        self.params = list(params)
+        self.params = as_list(params)
 
 
 class S16F6(Message[None]):
@@ -389,7 +389,7 @@ class S16F6(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F6.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -463,7 +463,7 @@ class S16F7(Message["S16F8"]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F7.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -535,7 +535,7 @@ class S16F9(Message["S16F10"]):
         self.preventid = preventid
         self.timestamp = timestamp
         self.prjobid = prjobid
-        self.values = list(values)
+        self.values = as_list(values)
         self._formats = None
 
     class Value(Struct):
@@ -673,7 +673,7 @@ class S16F11(Message["S16F12"]):
             slotids: Iterable[int | Sequence[int]] = (),
         ) -> None:
             self.carrierid = carrierid
-            self.slotids = list(slotids)
+            self.slotids = as_list(slotids)
             self._formats = None
 
     class Recipe(Struct):
@@ -695,7 +695,7 @@ class S16F11(Message["S16F12"]):
         ) -> None:
             self.prrecipemethod = prrecipemethod
             self.rcpspec = rcpspec
-            self.params = list(params)
+            self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -755,7 +755,7 @@ class S16F12(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F12.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -841,7 +841,7 @@ class S16F13(Message["S16F14"]):
         prpauseevent: Any,
     ) -> None:
         self.dataid = dataid
-        self.jobs = list(jobs)
+        self.jobs = as_list(jobs)
         self.recipe = recipe
         self.prprocessstart = prprocessstart
         self.prpauseevent = prpauseevent
@@ -885,7 +885,7 @@ class S16F13(Message["S16F14"]):
             slotids: Iterable[int | Sequence[int]] = (),
         ) -> None:
             self.carrierid = carrierid
-            self.slotids = list(slotids)
+            self.slotids = as_list(slotids)
             self._formats = None
 
     class Recipe(Struct):
@@ -907,7 +907,7 @@ class S16F13(Message["S16F14"]):
         ) -> None:
             self.prrecipemethod = prrecipemethod
             self.rcpspec = rcpspec
-            self.params = list(params)
+            self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -953,7 +953,7 @@ class S16F14(Message[None]):
     PLAN = _plans.S16F14
 
     def __init__(self, prjobids: Iterable[str], result: S16F14.Result) -> None:
-        self.prjobids = list(prjobids)
+        self.prjobids = as_list(prjobids)
         self.result = result
 
     class Result(Struct):
@@ -968,7 +968,7 @@ class S16F14(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F14.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1036,7 +1036,7 @@ class S16F15(Message["S16F16"]):
 
     def __init__(self, dataid: int | str, jobs: Iterable[S16F15.Job] = ()) -> None:
         self.dataid = dataid
-        self.jobs = list(jobs)
+        self.jobs = as_list(jobs)
         self._formats = None
 
     class Job(Struct):
@@ -1102,7 +1102,7 @@ class S16F15(Message["S16F16"]):
             slotids: Iterable[int | Sequence[int]] = (),
         ) -> None:
             self.carrierid = carrierid
-            self.slotids = list(slotids)
+            self.slotids = as_list(slotids)
             self._formats = None
 
     class Recipe(Struct):
@@ -1124,7 +1124,7 @@ class S16F15(Message["S16F16"]):
         ) -> None:
             self.prrecipemethod = prrecipemethod
             self.rcpspec = rcpspec
-            self.params = list(params)
+            self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -1169,7 +1169,7 @@ class S16F16(Message[None]):
     PLAN = _plans.S16F16
 
     def __init__(self, prjobids: Iterable[str], result: S16F16.Result) -> None:
-        self.prjobids = list(prjobids)
+        self.prjobids = as_list(prjobids)
         self.result = result
 
     class Result(Struct):
@@ -1184,7 +1184,7 @@ class S16F16(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F16.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1224,7 +1224,7 @@ class S16F17(Message["S16F18"]):
     PLAN = _plans.S16F17
 
     def __init__(self, prjobid: Iterable[str] = ()) -> None:
-        self.prjobid = list(prjobid)
+        self.prjobid = as_list(prjobid)
 
 
 class S16F18(Message[None]):
@@ -1255,7 +1255,7 @@ class S16F18(Message[None]):
     PLAN = _plans.S16F18
 
     def __init__(self, prjobids: Iterable[str], result: S16F18.Result) -> None:
-        self.prjobids = list(prjobids)
+        self.prjobids = as_list(prjobids)
         self.result = result
 
     class Result(Struct):
@@ -1270,7 +1270,7 @@ class S16F18(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F18.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1326,7 +1326,7 @@ class S16F20(Message[None]):
     PLAN = _plans.S16F20
 
     def __init__(self, jobs: Iterable[S16F20.Job] = ()) -> None:
-        self.jobs = list(jobs)
+        self.jobs = as_list(jobs)
 
     class Job(Struct):
         """Job: a list of 2 elements.
@@ -1404,7 +1404,7 @@ class S16F23(Message["S16F24"]):
 
     def __init__(self, prjobid: str, params: Iterable[S16F23.Param] = ()) -> None:
         self.prjobid = prjobid
-        self.params = list(params)
+        self.params = as_list(params)
 
     class Param(Struct):
         """Param: a list of 2 elements.
@@ -1445,7 +1445,7 @@ class S16F24(Message[None]):
 
     def __init__(self, acka: bool, errors: Iterable[S16F24.Error] = ()) -> None:
         self.acka = acka
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.
@@ -1486,7 +1486,7 @@ class S16F25(Message["S16F26"]):
     PLAN = _plans.S16F25
 
     def __init__(self, prjobids: Iterable[str], prprocessstart: bool) -> None:
-        self.prjobids = list(prjobids)
+        self.prjobids = as_list(prjobids)
         self.prprocessstart = prprocessstart
 
 
@@ -1518,7 +1518,7 @@ class S16F26(Message[None]):
     PLAN = _plans.S16F26
 
     def __init__(self, prjobids: Iterable[str], result: S16F26.Result) -> None:
-        self.prjobids = list(prjobids)
+        self.prjobids = as_list(prjobids)
         self.result = result
 
     class Result(Struct):
@@ -1533,7 +1533,7 @@ class S16F26(Message[None]):
 
         def __init__(self, acka: bool, errors: Iterable[S16F26.Error] = ()) -> None:
             self.acka = acka
-            self.errors = list(errors)
+            self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 2 elements.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s17 as _plans
 
@@ -63,7 +63,7 @@ class S17F1(Message["S17F2"]):
         self.dataid = dataid
         self.rptid = rptid
         self.datasrc = datasrc
-        self.vids = list(vids)
+        self.vids = as_list(vids)
         self._formats = None
 
 
@@ -114,7 +114,7 @@ class S17F3(Message["S17F4"]):
     PLAN = _plans.S17F3
 
     def __init__(self, rptid: Iterable[int | str] = ()) -> None:
-        self.rptid = list(rptid)
+        self.rptid = as_list(rptid)
         self._formats = None
 
 
@@ -141,7 +141,7 @@ class S17F4(Message[None]):
 
     def __init__(self, acka: bool, errors: Iterable[S17F4.Error] = ()) -> None:
         self.acka = acka
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 3 elements.
@@ -222,7 +222,7 @@ class S17F5(Message["S17F6"]):
         self.dataid = dataid
         self.trid = trid
         self.ceed = ceed
-        self.rptids = list(rptids)
+        self.rptids = as_list(rptids)
         self.trsper = trsper
         self.options = options
         self._formats = None
@@ -330,7 +330,7 @@ class S17F7(Message["S17F8"]):
     PLAN = _plans.S17F7
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
-        self.trid = list(trid)
+        self.trid = as_list(trid)
         self._formats = None
 
 
@@ -357,7 +357,7 @@ class S17F8(Message[None]):
 
     def __init__(self, acka: bool, errors: Iterable[S17F8.Error] = ()) -> None:
         self.acka = acka
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 3 elements.
@@ -415,7 +415,7 @@ class S17F9(Message["S17F10"]):
         self.dataid = dataid
         self.evntsrc = evntsrc
         self.ceid = ceid
-        self.rptids = list(rptids)
+        self.rptids = as_list(rptids)
         self._formats = None
 
 
@@ -534,7 +534,7 @@ class S17F13(Message["S17F14"]):
     PLAN = _plans.S17F13
 
     def __init__(self, trid: Iterable[int | str] = ()) -> None:
-        self.trid = list(trid)
+        self.trid = as_list(trid)
         self._formats = None
 
 
@@ -561,7 +561,7 @@ class S17F14(Message[None]):
 
     def __init__(self, acka: bool, errors: Iterable[S17F14.Error] = ()) -> None:
         self.acka = acka
-        self.errors = list(errors)
+        self.errors = as_list(errors)
 
     class Error(Struct):
         """Error: a list of 3 elements.

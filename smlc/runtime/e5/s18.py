@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s18 as _plans
 
@@ -50,7 +50,7 @@ class S18F1(Message["S18F2"]):
 
     def __init__(self, targetid: str, attrids: Iterable[int | str] = ()) -> None:
         self.targetid = targetid
-        self.attrids = list(attrids)
+        self.attrids = as_list(attrids)
         self._formats = None
 
 
@@ -94,8 +94,8 @@ class S18F2(Message[None]):
     ) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.values = list(values)
-        self.statuses = list(statuses)
+        self.values = as_list(values)
+        self.statuses = as_list(statuses)
         self._formats = None
 
 
@@ -127,7 +127,7 @@ class S18F2_2(S18F2):
     def __init__(self, targetid: str, ssack: str, values: Iterable[Any] = ()) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.values = list(values)
+        self.values = as_list(values)
         self._formats = None
 
 
@@ -160,7 +160,7 @@ class S18F3(Message["S18F4"]):
         attributes: Iterable[S18F3.Attribute] = (),
     ) -> None:
         self.targetid = targetid
-        self.attributes = list(attributes)
+        self.attributes = as_list(attributes)
 
     class Attribute(Struct):
         """Attribute: a list of 2 elements.
@@ -202,7 +202,7 @@ class S18F4(Message[None]):
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
 
 
 class S18F5(Message["S18F6"]):
@@ -268,7 +268,7 @@ class S18F6(Message[None]):
         self.targetid = targetid
         self.ssack = ssack
         self.data = data
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
 
 
 class S18F6_2(S18F6):
@@ -356,7 +356,7 @@ class S18F8(Message[None]):
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
 
 
 class S18F9(Message["S18F10"]):
@@ -414,7 +414,7 @@ class S18F10(Message[None]):
         self.targetid = targetid
         self.ssack = ssack
         self.mid = mid
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
         self._formats = None
 
 
@@ -468,7 +468,7 @@ class S18F12(Message[None]):
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
 
 
 class S18F13(Message["S18F14"]):
@@ -500,7 +500,7 @@ class S18F13(Message["S18F14"]):
     ) -> None:
         self.targetid = targetid
         self.sscmd = sscmd
-        self.cpvals = list(cpvals)
+        self.cpvals = as_list(cpvals)
         self._formats = None
 
 
@@ -529,7 +529,7 @@ class S18F14(Message[None]):
     def __init__(self, targetid: str, ssack: str, statuses: Iterable[str] = ()) -> None:
         self.targetid = targetid
         self.ssack = ssack
-        self.statuses = list(statuses)
+        self.statuses = as_list(statuses)
 
 
 class S18F15(Message["S18F16"]):
@@ -599,8 +599,8 @@ class S18F16(Message[None]):
         self.targetid = targetid
         self.ssack = ssack
         self.mid = mid
-        self.statuses = list(statuses)
-        self.conditions = list(conditions)
+        self.statuses = as_list(statuses)
+        self.conditions = as_list(conditions)
         self._formats = None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s19 as _plans
 
@@ -77,8 +77,8 @@ class S19F1(Message["S19F2"]):
         filters: Iterable[S19F1.Filter] = (),
         pdeattributes: Iterable[int] = (),
     ) -> None:
-        self.filters = list(filters)
-        self.pdeattributes = list(pdeattributes)
+        self.filters = as_list(filters)
+        self.pdeattributes = as_list(pdeattributes)
 
     class Filter(Struct):
         """Filter: a list of 3 elements.
@@ -151,7 +151,7 @@ class S19F2(Message[None]):
     ) -> None:
         self.dirrspstat = dirrspstat
         self.statustxt = statustxt
-        self.pdes = list(pdes)
+        self.pdes = as_list(pdes)
 
     class Pde(Struct):
         """Pde: a list of 2 elements.
@@ -169,7 +169,7 @@ class S19F2(Message[None]):
             attributes: Iterable[S19F2.Attribute] = (),
         ) -> None:
             self.uid = uid
-            self.attributes = list(attributes)
+            self.attributes = as_list(attributes)
 
     class Attribute(Struct):
         """Attribute: a list of 2 elements.
@@ -208,7 +208,7 @@ class S19F3(Message["S19F4"]):
     PLAN = _plans.S19F3
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
-        self.uid = list(uid)
+        self.uid = as_list(uid)
 
 
 class S19F4(Message[None]):
@@ -231,7 +231,7 @@ class S19F4(Message[None]):
     PLAN = _plans.S19F4
 
     def __init__(self, results: Iterable[S19F4.Result] = ()) -> None:
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 3 elements.
@@ -276,7 +276,7 @@ class S19F5(Message["S19F6"]):
     PLAN = _plans.S19F5
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
-        self.uid = list(uid)
+        self.uid = as_list(uid)
 
 
 class S19F6(Message[None]):
@@ -305,7 +305,7 @@ class S19F6(Message[None]):
 
     def __init__(self, tcid: str, results: Iterable[S19F6.Result] = ()) -> None:
         self.tcid = tcid
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 3 elements.
@@ -349,7 +349,7 @@ class S19F7(Message["S19F8"]):
     PLAN = _plans.S19F7
 
     def __init__(self, uid: Iterable[str] = ()) -> None:
-        self.uid = list(uid)
+        self.uid = as_list(uid)
 
 
 class S19F8(Message[None]):
@@ -378,7 +378,7 @@ class S19F8(Message[None]):
 
     def __init__(self, tcid: str, results: Iterable[S19F8.Result] = ()) -> None:
         self.tcid = tcid
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 3 elements.
@@ -519,7 +519,7 @@ class S19F13(Message["S19F14"]):
     PLAN = _plans.S19F13
 
     def __init__(self, results: Iterable[S19F13.Result] = ()) -> None:
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 4 elements.
@@ -592,7 +592,7 @@ class S19F15(Message["S19F16"]):
         references: Iterable[S19F15.Reference] = (),
     ) -> None:
         self.targetpde = targetpde
-        self.references = list(references)
+        self.references = as_list(references)
 
     class Reference(Struct):
         """Reference: a list of 2 elements.
@@ -638,8 +638,8 @@ class S19F16(Message[None]):
         references: Iterable[S19F16.Reference] = (),
         results: Iterable[S19F16.Result] = (),
     ) -> None:
-        self.references = list(references)
-        self.results = list(results)
+        self.references = as_list(references)
+        self.results = as_list(results)
 
     class Reference(Struct):
         """Reference: a list of 2 elements.
@@ -713,7 +713,7 @@ class S19F17(Message["S19F18"]):
         verifydepth: int,
     ) -> None:
         self.targetpde = targetpde
-        self.references = list(references)
+        self.references = as_list(references)
         self.verifytype = verifytype
         self.verifydepth = verifydepth
 
@@ -762,7 +762,7 @@ class S19F18(Message[None]):
         results: Iterable[S19F18.Result] = (),
     ) -> None:
         self.verifysuccess = verifysuccess
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 3 elements.

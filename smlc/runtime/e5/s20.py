@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s20 as _plans
 
@@ -188,7 +188,7 @@ class S20F4(Message[None]):
     PLAN = _plans.S20F4
 
     def __init__(self, opeids: Iterable[str], goilack: GOILACK | int) -> None:
-        self.opeids = list(opeids)
+        self.opeids = as_list(opeids)
         self.goilack = goilack
 
 
@@ -483,7 +483,7 @@ class S20F12(Message[None]):
         recipes: Iterable[S20F12.Recipe],
         grxlack: GRXLACK | int,
     ) -> None:
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.grxlack = grxlack
 
     class Recipe(Struct):
@@ -738,7 +738,7 @@ class S20F15(Message["S20F16"]):
         self.objtype = objtype
         self.opetype = opetype
         self.opeid = opeid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -885,7 +885,7 @@ class S20F17(Message["S20F18"]):
         self.objtype = objtype
         self.opetype = opetype
         self.opeid = opeid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -990,7 +990,7 @@ class S20F18(Message[None]):
         recipes: Iterable[S20F18.Recipe],
         rrack_s20: RRACK_S20 | int,
     ) -> None:
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.rrack_s20 = rrack_s20
 
     class Recipe(Struct):
@@ -1143,7 +1143,7 @@ class S20F20(Message[None]):
         qrxleack: QRXLEACK | int,
     ) -> None:
         self.opeid = opeid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.qrxleack = qrxleack
 
     class Recipe(Struct):
@@ -1260,7 +1260,7 @@ class S20F21(Message["S20F22"]):
         self.objtype = objtype
         self.opetype = opetype
         self.opeid = opeid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -1401,7 +1401,7 @@ class S20F23(Message["S20F24"]):
         self.objtype = objtype
         self.opetype = opetype
         self.opeid = opeid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -1541,7 +1541,7 @@ class S20F25(Message["S20F26"]):
     ) -> None:
         self.objid = objid
         self.objtype = objtype
-        self.maxnumbers = list(maxnumbers)
+        self.maxnumbers = as_list(maxnumbers)
         self.maxtime = maxtime
         self.prcpreexechk = prcpreexechk
         self._formats = None
@@ -1638,7 +1638,7 @@ class S20F27(Message["S20F28"]):
         self.opetype = opetype
         self.opeid = opeid
         self.prjobid = prjobid
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self._formats = None
 
     class Recipe(Struct):
@@ -1807,7 +1807,7 @@ class S20F30(Message[None]):
         recipes: Iterable[S20F30.Recipe],
         qprkeack: QPRKEACK | int,
     ) -> None:
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.qprkeack = qprkeack
 
     class Recipe(Struct):
@@ -1968,7 +1968,7 @@ class S20F32(Message[None]):
         peceack: PECEACK | int,
     ) -> None:
         self.pecrslt = pecrslt
-        self.recipes = list(recipes)
+        self.recipes = as_list(recipes)
         self.peceack = peceack
 
     class Recipe(Struct):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from smlc.runtime.secs2.message import Message, Struct
+from smlc.runtime.secs2.message import Message, Struct, as_list
 
 from . import _s21 as _plans
 
@@ -141,7 +141,7 @@ class S21F3(Message["S21F4"]):
         self.itemid = itemid
         self.itemlength = itemlength
         self.itemversion = itemversion
-        self.itemparts = list(itemparts)
+        self.itemparts = as_list(itemparts)
         self._formats = None
 
 
@@ -261,7 +261,7 @@ class S21F6(Message[None]):
         self.itemid = itemid
         self.itemlength = itemlength
         self.itemversion = itemversion
-        self.itemparts = list(itemparts)
+        self.itemparts = as_list(itemparts)
         self._formats = None
 
 
@@ -326,7 +326,7 @@ class S21F8(Message[None]):
         self.itemack = itemack
         self.itemerror = itemerror
         self.itemtype = itemtype
-        self.entries = list(entries)
+        self.entries = as_list(entries)
 
     class Entry(Struct):
         """Entry: a list of 3 elements.
@@ -393,7 +393,7 @@ class S21F10(Message[None]):
     ) -> None:
         self.itemack = itemack
         self.itemerror = itemerror
-        self.itemtypes = list(itemtypes)
+        self.itemtypes = as_list(itemtypes)
 
 
 class S21F11(Message["S21F12"]):
@@ -418,7 +418,7 @@ class S21F11(Message["S21F12"]):
 
     def __init__(self, itemtype: str, itemids: Iterable[str] = ()) -> None:
         self.itemtype = itemtype
-        self.itemids = list(itemids)
+        self.itemids = as_list(itemids)
 
 
 class S21F12(Message[None]):
@@ -455,7 +455,7 @@ class S21F12(Message[None]):
     ) -> None:
         self.itemack = itemack
         self.itemtype = itemtype
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 3 elements.
@@ -768,7 +768,7 @@ class S21F19(Message["S21F20"]):
     PLAN = _plans.S21F19
 
     def __init__(self, itemtype: Iterable[str] = ()) -> None:
-        self.itemtype = list(itemtype)
+        self.itemtype = as_list(itemtype)
 
 
 class S21F20(Message[None]):
@@ -795,7 +795,7 @@ class S21F20(Message[None]):
     PLAN = _plans.S21F20
 
     def __init__(self, results: Iterable[S21F20.Result] = ()) -> None:
-        self.results = list(results)
+        self.results = as_list(results)
 
     class Result(Struct):
         """Result: a list of 4 elements.

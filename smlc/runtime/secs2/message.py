@@ -172,9 +172,18 @@ def _is_array(value: Any) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
 
 
+def as_list(values: Iterable[T]) -> list[T]:
+    """The list to store for a list field. Raises TypeError for text, binary and a single struct: each of them can be
+    iterated, and none of them is meant as a list of its parts.
+    """
+    if isinstance(values, (str, bytes, bytearray, Struct)):
+        raise TypeError(f"a list of elements is expected, got one {type(values).__name__}")
+    return list(values)
+
+
 def optional_list(values: Iterable[T] | None) -> list[T] | None:
     """The list to store for a list field of an optional list: None where the whole list is left out."""
-    return None if values is None else list(values)
+    return None if values is None else as_list(values)
 
 
 def header_of(message: Message[Any]) -> tuple[int, int, bool | None]:

@@ -264,7 +264,9 @@ class Constant:
         return found, fmt, at + length
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
-        """Append the declared item."""
+        """Append the declared item; where it is one of several alternatives, for its own value only."""
+        if value is not None and value != self.value:
+            raise EncodeError(f"{value!r} is not the declared {self.shown}")
         out += self.body
 
 

@@ -62,7 +62,8 @@ class _Single:
             raise
         for deviation in reading.drift:
             deviation.inside(self.field)
-        setattr(made, self.field, value)
+        if self.field:
+            setattr(made, self.field, value)
         if self.node.open:
             made._formats = (formats,)
         return made, (), after
@@ -70,7 +71,8 @@ class _Single:
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
         formats = getattr(value, "_formats", None) if self.node.open else None
         try:
-            self.node.encode(getattr(value, self.field), formats[0] if formats else None, out)
+            content = getattr(value, self.field) if self.field else None
+            self.node.encode(content, formats[0] if formats else None, out)
         except EncodeError as error:
             error.inside(self.field)
             raise
