@@ -72,7 +72,8 @@ class GemEquipment:
     ``tables`` and ``catalog`` are the tool's; ``host`` and ``port`` say where to listen (port 0: a free one; see
     ``port``). ``mdln`` and ``softrev`` have up to 20 characters, by default the declared model and revision.
     ``on_error`` is called with the exception and the Received when a handler fails. ``on_frame`` is called with "in"
-    or "out" and every whole message. ``link`` takes the place of TCP. Other keywords are those of HsmsSettings; the
+    or "out" and every whole message. ``link`` takes the place of TCP. ``answer_alarms`` answers S5F3 that come
+    without W-bit too, for hosts that wait for it nevertheless. Other keywords are those of HsmsSettings; the
     role is the opposite of the one that the spec gives the host.
 
     Subclasses may have ``read_ATTRIBUTE()`` for variables, ``write_ATTRIBUTE(value)`` for constants that the host
@@ -92,6 +93,7 @@ class GemEquipment:
         on_error: ErrorHook | None = None,
         on_frame: FrameHook | None = None,
         link: Link | None = None,
+        answer_alarms: bool = False,
         **hsms: Unpack[HsmsOverrides],
     ) -> None:
         self.tables = tables
@@ -100,7 +102,9 @@ class GemEquipment:
         self.mdln = _checked("mdln", mdln, tables.model or tables.name)
         self.softrev = _checked("softrev", softrev, tables.revision)
         wire = hsms_settings(tables.transport, host, port, hsms, equipment=True)
-        self.session = Session(wire, catalogue=catalog, equipment=True, on_frame=on_frame, link=link)
+        self.session = Session(
+            wire, catalogue=catalog, equipment=True, on_frame=on_frame, link=link, answer_alarms=answer_alarms
+        )
         self._control = ControlModel(self.settings.initial, self.settings.attempt_failed, self.settings.online)
         self._communication = CommunicationState.DISABLED
         self._establishing: asyncio.Task[None] | None = None

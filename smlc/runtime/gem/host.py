@@ -67,7 +67,8 @@ class GemHost:
     set-up, default 10; ``online_timeout`` how long S1F17 is repeated while the equipment answers ONLACK 1, default 0:
     not at all; ``open_timeout`` how long ``async with`` waits, default 60, None for ever. ``on_error`` is called with
     the exception and its subject when a handler or a later set-up fails. ``on_frame`` is called with "in" or "out"
-    and every whole message. ``link`` takes the place of TCP. All other keywords are those of HsmsSettings (t3,
+    and every whole message. ``link`` takes the place of TCP. ``answer_alarms`` acknowledges S5F1 that come without
+    W-bit too, for equipment that waits for it nevertheless. All other keywords are those of HsmsSettings (t3,
     session_id, role...).
     """
 
@@ -93,6 +94,7 @@ class GemHost:
         on_error: ErrorHook | None = None,
         on_frame: FrameHook | None = None,
         link: Link | None = None,
+        answer_alarms: bool = False,
         **hsms: Unpack[HsmsOverrides],
     ) -> None:
         self.tables = tables
@@ -101,7 +103,8 @@ class GemHost:
         self.constants = EquipmentConstants(self)
         self.commands = RemoteCommands(self)
         settings = hsms_settings(tables.transport, host, port, hsms, equipment=False)
-        self.session = Session(settings, catalogue=catalog, on_frame=on_frame, link=link)
+        self.session = Session(settings, catalogue=catalog, on_frame=on_frame, link=link, answer_alarms=answer_alarms)
+        self._answer_alarms = answer_alarms
         self._steps = (establish, online, reports, alarms)
         self._establish_delay = establish_delay
         self._online_timeout = online_timeout
@@ -473,7 +476,8 @@ class GemHost:
 
     def _reply(self, received: Received, reply: Message[Any] | None) -> None:
         """Answer when an answer is wanted, with F0 for None; what was received counts even when that cannot be sent."""
-        if not received.wbit:
+        unasked = self._answer_alarms and received.stream == 5 and reply is not None
+        if not received.wbit and not unasked:
             return
         try:
             if reply is None:

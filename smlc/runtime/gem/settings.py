@@ -22,6 +22,7 @@ class HsmsOverrides(TypedDict, total=False):
     t7: float
     t8: float
     linktest: float
+    linktest_failures: int
     max_message: int
     backoff_max: float
     connect_timeout: float

@@ -624,6 +624,24 @@ class TestClock:
         run(main())
 
 
+@pytest.mark.parametrize(("answer_alarms", "wanted"), [(False, []), (True, ["S5F4"])])
+def test_s5f3_without_wbit(answer_alarms: bool, wanted: list[str]) -> None:
+    class Tolerant(Tool):
+        def __init__(self, *arguments: Any, **settings: Any) -> None:
+            super().__init__(*arguments, answer_alarms=answer_alarms, **settings)
+
+    async def main() -> None:
+        async with online(Tolerant) as (tool, host):
+            late: list[str] = []
+            host.session.on_event(lambda found: late.append(f"S{found.header.stream}F{found.header.function}"))  # type: ignore[union-attr]
+            await host.session.send(S5F3(0x80, 501))
+            await settle()
+            assert tool.alarms.enabled == {501}
+            assert late == wanted
+
+    run(main())
+
+
 def test_loopback_and_identity() -> None:
     async def main() -> None:
         async with online(Tool) as (_, host):

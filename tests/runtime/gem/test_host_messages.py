@@ -267,6 +267,23 @@ class TestAlarms:
         assert caplog.text.count("alarm 9 differs") == 1
 
 
+@pytest.mark.parametrize(("answer_alarms", "wanted"), [(False, []), (True, ["S5F2"])])
+def test_alarms_without_wbit_are_answered_on_demand(answer_alarms: bool, wanted: list[str]) -> None:
+    async def main() -> None:
+        async with Bench(None, answer_alarms=answer_alarms, **QUIET) as bench:
+            late: list[str] = []
+            bench.peer.session.on_event(lambda found: late.append(f"S{found.header.stream}F{found.header.function}"))  # type: ignore[union-attr]
+            alarms = bench.host.alarms()
+            await bench.peer.session.send(S5F1(0x80, 501, "Door"))
+            await bench.peer.session.send(unreadable(5, 1))
+            assert (await anext(alarms)).alid == 501
+            await settle()
+            # The bare equipment waits for no reply: to it the S5F2 belongs to nothing.
+            assert late == wanted
+
+    run(main())
+
+
 class TestOtherMessages:
     def test_on_message(self) -> None:
         async def check(bench: Bench) -> None:

@@ -17,7 +17,8 @@ from smlc.runtime.gem.errors import (
     SetupTimeout,
 )
 from smlc.runtime.gem.host import GemHost
-from smlc.runtime.hsms.errors import SelectTimeout, StreamNineError, T3Timeout
+from smlc.runtime.hsms.errors import Rejected, SelectTimeout, StreamNineError, T3Timeout
+from smlc.runtime.hsms.header import Header
 from smlc.runtime.hsms.settings import HsmsSettings
 from smlc.runtime.secs2.message import GenericMessage
 from tests.runtime.aio.clock import run
@@ -102,6 +103,30 @@ class TestEstablish:
             assert caught.value.__cause__.commack == 1
             assert bench.host.state is HostState.CLOSED
             await bench.peer.session.close()
+
+        run(main())
+
+    @pytest.mark.parametrize(("reasons", "sent"), [([4], 2), ([4, 4], 3), ([2], 2)])
+    def test_rejected(self, reasons: list[int], sent: int) -> None:
+        """Reject 4 (data while not selected) is tried again at once, then the connection is renewed."""
+
+        async def main() -> None:
+            bench = Bench(open_timeout=200, t5=10)
+            request, tried = bench.host.session.request, []
+
+            async def rejecting(message: Any, timeout: float | None = None) -> Any:
+                if isinstance(message, S1F13):
+                    tried.append(asyncio.get_running_loop().time())
+                    if len(tried) <= len(reasons):
+                        raise Rejected(Header(0, 0x81, 13, 0, 0, 1), reasons[len(tried) - 1])
+                return await request(message, timeout)
+
+            bench.host.session.request = rejecting  # type: ignore[method-assign]
+            async with bench:
+                assert bench.host.state is HostState.READY
+                assert len(tried) == sent
+                quick = tried[1] - tried[0] < 1
+                assert quick is (reasons[0] == 4)
 
         run(main())
 
