@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics.span import Source, Span
 from .ast import Document, TypeRef
 from .layout_tokens import Lexeme, Listing
-from .layout_words import plain_type, tidy
+from .layout_words import plain_type, tidy_all
 
 
 def same_tree(one: Document, other: Document) -> bool:
@@ -39,11 +39,8 @@ def same_tree(one: Document, other: Document) -> bool:
 
 def same_lexemes(one: Sequence[Lexeme], other: Sequence[Lexeme]) -> bool:
     """True when two texts consist of the same lexemes, each with the same terminal."""
-    return [_key(lexeme) for lexeme in one] == [_key(lexeme) for lexeme in other]
-
-
-def _key(lexeme: Lexeme) -> tuple[str, str]:
-    return lexeme.kind, tidy(lexeme.kind, lexeme.text)
+    pairs = ([(lexeme.kind, lexeme.text) for lexeme in tidy_all(lexemes)] for lexemes in (one, other))
+    return next(pairs) == next(pairs)
 
 
 def difference(before: Listing, after: Listing) -> str | None:

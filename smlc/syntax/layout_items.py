@@ -13,8 +13,8 @@ from .layout_tokens import Gap, Listing
 WIDTH = 100
 """Columns of a line of items; longer lines are only made by what cannot be broken."""
 
-_NO_BLANK_BEFORE = frozenset({"GT", "DOT", "COMMA", "RPAR", "COMMA_COUNT", "FILE_NAME", "PARAMETERS", "BAR", "EQUALS"})
-_NO_BLANK_BEHIND = frozenset({"LT", "LPAR", "BAR", "EQUALS"})
+_NO_BLANK_BEFORE = frozenset({"GT", "DOT", "COMMA", "RPAR", "COMMA_COUNT", "FILE_NAME", "PARAMETERS", "EQUALS"})
+_NO_BLANK_BEHIND = frozenset({"LT", "LPAR", "EQUALS"})
 
 
 def blanks(listing: Listing, number: int) -> str:
@@ -36,8 +36,8 @@ def blanks(listing: Listing, number: int) -> str:
         return "" if _labels(listing, number) else " "
     if kinds == ("SXFY", "WBIT") and lexemes[number + 1].kind == "COLON":
         return ""
-    if "VBAR" in kinds:
-        return "" if "TYPE" in kinds or "LIST" in kinds else " "
+    if "BAR" in kinds or "VBAR" in kinds:  # one sign, two names
+        return "" if "TYPE" in kinds or "NUMBER" in kinds else " "
     return " "
 
 
@@ -129,24 +129,24 @@ class ItemLayout:
             inner = frame.level + 1
             if kind == "LT":
                 if frame.broken:
-                    self._begin(number, frame, first)
+                    self._begin(number, frame)
                 self._open(number, frames, inner)
                 column = INDENT * inner + 1
             elif kind == "GT":
                 frames.pop()
                 self._close(number, frame)
             elif frame.is_list and frame.broken and kind in ("LABEL", "INDEX", "OR", "ELLIPSIS"):
-                self._begin(number, frame, first)
+                self._begin(number, frame)
             elif frame.broken and not frame.is_list:
                 column = self._set_value(number, frame, column)
             elif frame.broken:
-                self._continue(number, inner)
+                self._continue(number, inner + 1 if kind in ("EQUAL", "NAME") else inner)
 
-    def _begin(self, number: int, frame: _Frame, first: int) -> None:
+    def _begin(self, number: int, frame: _Frame) -> None:
         """An element, an ellipsis or ``- OR -`` begins a line, unless a label stands before it."""
         place, level = self.places[number], frame.level + 1
         before = self.lexemes[number - 1].kind
-        if number > first and before in ("LABEL", "INDEX"):
+        if before in ("LABEL", "INDEX"):
             self._continue(number, level)
         else:
             place.begin_line(level, opens=frame.level < 0 or self._opens(number - 1))

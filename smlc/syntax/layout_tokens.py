@@ -146,7 +146,9 @@ def _gaps(text: str, lexemes: list[Lexeme], places: dict[int, int]) -> tuple[lis
         while taken < len(starts) and starts[taken] < lexeme.start:
             start = starts[taken]
             newline = newline or _newline(text, end, start)
-            gap.notes.append(Note(text[start : places[start]], _breaks(text, end, start), start))
+            # The text begins with a line, so that what stands first in it is alone on its line.
+            breaks = _breaks(text, end, start) or int(not (gaps or gap.notes))
+            gap.notes.append(Note(text[start : places[start]], breaks, start))
             end = places[start]
             taken += 1
         newline = newline or _newline(text, end, lexeme.start)

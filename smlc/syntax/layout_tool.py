@@ -172,7 +172,7 @@ class DeclarationLayout:
             cells = [(row, self._cell(row[column - 1], row[column])) for row in rows if len(row) > column]
             widest = max(width for _, width in cells)
             if widest - min(width for _, width in cells) > _MOST_PADDING:
-                continue
+                break
             for row, width in cells:
                 self.places[row[column]].before += " " * (widest - width)
 
@@ -189,7 +189,11 @@ def _stops(listing: Listing, start: int, end: int) -> list[int]:
         return []
     stops = [start, start + 1, start + 2]
     if kinds[0] == "VARIABLE":
-        return [*stops, start + kinds.index("COLON")] if "COLON" in kinds else []
+        stops.append(start + kinds.index("COLON"))
+    if any(gap.notes for gap in listing.gaps[start + 1 : stops[-1] + 1]):
+        return []
+    if kinds[0] == "VARIABLE":
+        return stops
     if len(kinds) == 3:
         return stops
     stops.append(start + 3)
@@ -260,7 +264,7 @@ def _pins(listing: Listing, opening: int, closing: int) -> list[int]:
         number += 1
         while True:
             number += 2 if lexemes[number + 1].kind == "COUNT" else 1
-            if lexemes[number].kind != "VBAR":
+            if lexemes[number].kind != "BAR":
                 break
             number += 1
     return found

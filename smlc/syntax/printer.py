@@ -15,7 +15,7 @@ from .layout_items import ItemLayout, blanks
 from .layout_lines import Place, join
 from .layout_tokens import Lexeme, Listing, UnseenTextError, list_text
 from .layout_tool import DeclarationLayout, space_out
-from .layout_words import tidy
+from .layout_words import tidy_all
 from .parse import Kind
 
 _BOM = "\ufeff"
@@ -65,17 +65,9 @@ def format_text(text: str, name: str, *, kind: Kind | None = None, dialect: Dial
 
 def print_listing(listing: Listing) -> str:
     """The canonical text of a listing."""
-    lexemes = [_tidied(listing.lexemes, number) for number in range(len(listing.lexemes))]
+    lexemes = tidy_all(listing.lexemes)
     tidied = Listing(lexemes, listing.gaps, listing.newline, listing.document, listing.diagnostics)
     return join(lexemes, tidied.gaps, set_places(tidied), tidied.newline)
-
-
-def _tidied(lexemes: list[Lexeme], number: int) -> Lexeme:
-    lexeme = lexemes[number]
-    kind = lexeme.kind
-    if kind == "NAME" and number and lexemes[number - 1].kind in ("COLON", "VBAR", "ACCEPTS", "LIST_OF"):
-        kind = "FORMAT"
-    return Lexeme(lexeme.kind, tidy(kind, lexeme.text), lexeme.start, lexeme.end, lexeme.entry, lexeme.glued)
 
 
 def set_places(listing: Listing) -> list[Place]:
