@@ -111,7 +111,8 @@ def _body(shape: ClassShape, indent: int = 4, taken: Mapping[str, str] | None = 
     pad = " " * indent
     constants = [held(f"{pad}{name} = {literal}") for name, literal in shape.constants]
     if not shape.fields:
-        return constants
+        # A further alternative would inherit the fields of the first one.
+        return constants if taken is None else [*constants, "", f"{pad}def __init__(self) -> None:", f"{pad}    pass"]
     parameters = ["self", *(_parameter(each, indent) for each in shape.fields)]
     stores = [_store(each, pad, taken or {}) for each in shape.fields]
     if shape.has_formats:
