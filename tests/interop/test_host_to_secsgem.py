@@ -275,6 +275,23 @@ def test_alarms_are_set_cleared_and_listed() -> None:
     asyncio.run(scenario())
 
 
+def test_alarms_are_answered_on_demand() -> None:
+    """secsgem waits for S5F2 although its S5F1 has no W-bit; with ``answer_alarms`` it gets one."""
+
+    async def scenario() -> None:
+        async with connected(answer_alarms=True) as (host, tool):
+            alarms = host.alarms()
+            async with asyncio.timeout(5):
+                for _ in range(3):
+                    await tool.ask("set_alarm", alid=5003)
+                    await tool.ask("clear_alarm", alid=5003)
+                assert [(await anext(alarms)).is_set for _ in range(6)] == [True, False] * 3
+            # A peer that had waited for T3 (1 s) six times would not be here.
+            await until(lambda: tool.names().count("S5F2") == 6)
+
+    asyncio.run(scenario())
+
+
 def test_the_standard_form_of_s5f5_reaches_secsgem_as_one_item() -> None:
     """E5 has one array item, secsgem reads a list only: the request is left unanswered, the session lives on."""
 

@@ -177,6 +177,18 @@ def test_command_event_and_alarm() -> None:
     asyncio.run(scenario())
 
 
+def test_alarms_are_enabled_with_an_answer_on_demand() -> None:
+    """secsgem's enable_alarm waits for the S5F4 of an S5F3 without W-bit; ``answer_alarms`` sends it."""
+
+    async def scenario() -> None:
+        async with connected(answer_alarms=True) as (tool, host):
+            assert await host.ask("enable_alarm", alid=5001) == 0
+            assert await host.ask("enable_alarm", alid=4711) == 1
+            assert tool.alarms.enabled == {5001}
+
+    asyncio.run(scenario())
+
+
 def test_commands_are_refused() -> None:
     async def scenario() -> None:
         async with connected() as (tool, host):

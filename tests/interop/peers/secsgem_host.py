@@ -79,6 +79,7 @@ def main() -> None:
             "subscribe": host.subscribe_collection_event,
             "clear_events": host.clear_collection_events,
             "send": send,
+            "enable_alarm": host.enable_alarm,
             "alarms": lambda alids: lines.plain(host.list_alarms(alids)),
             "command": command,
             "linktest": lambda: host.protocol.send_linktest_req() is not None,
