@@ -19,11 +19,10 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "SML0203",
-        "message defined twice",
-        "Two definitions in one library have the same SxFy or the same name. Shapes that the same message may have"
-        " are joined by - OR -.",
-        "S64F1 W H->E <U4 LOT>.\nS64F1 W H->E <A LOT>.",
-        "S64F1 W H->E <U4 LOT>\n- OR -\n<A LOT>.",
+        "name used twice",
+        "Two messages of a library have the same name, so that their classes are numbered; or two groups have.",
+        "S64F1 W H->E LotStart <U4 LOT>.\nS64F3 W H->E LotStart <U4 LOT>.",
+        "S64F1 W H->E LotStart <U4 LOT>.\nS64F3 W H->E LotEnd <U4 LOT>.",
     ),
     Entry(
         "SML0204",
@@ -93,10 +92,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0302",
         "repeat is not clear",
-        "A list of any length holds one element, followed by ... if you like. Fixed elements beside repeated ones"
-        " need a list of their own.",
-        "S1F4 <L <U4 COUNT> <SV> ...>.",
-        "S1F4 <L [2] <U4 COUNT> <L [n] <SV> ...>>.",
+        "In a list of any length one element repeats: the only one, or the one before '...'. Others stand there once.",
+        "S1F4 <L [n] <U4 COUNT> <SV>>.",
+        "S1F4 <L [n] <U4 COUNT> <SV> ...>.",
     ),
     Entry(
         "SML0305",
@@ -107,10 +105,11 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "SML0306",
-        "constant in a definition",
-        "Definitions state formats and names. Items with a fixed value are not supported yet.",
-        "S2F41 W H->E <L [1] <A 'START'>>.",
-        "S2F41 W H->E <L [1] <A RCMD>>.",
+        "name and value in one item",
+        "An item of a definition has a name, and any value fits; or it has a value, and only that one fits. A name for"
+        " such a place stands behind it: <A 'START'> = RCMD.",
+        "S2F41 W H->E <L [1] <A RCMD 'START'>>.",
+        "S2F41 W H->E <L [1] <A 'START'> = RCMD>.",
     ),
     Entry(
         "SML0308",
@@ -146,6 +145,22 @@ ENTRIES: tuple[Entry, ...] = (
         "VARIANT stands for exactly one item, whatever it is. Several of them are a list.",
         "S64F1 W H->E <VARIANT [3] VALUE>.",
         "S64F1 W H->E <L [n] <VARIANT VALUE> ...>.",
+    ),
+    Entry(
+        "SML0313",
+        "definition is never reached",
+        "A received body is tried on the definitions of its SxFy in the order of the text. One whose shapes all stand"
+        " in an earlier definition is never found.",
+        "S64F1 W H->E <U4 LOT>.\nS64F1 W H->E <U4 LOT>.",
+        "S64F1 W H->E <U4 LOT>.\nS64F1 W H->E <A LOT>.",
+    ),
+    Entry(
+        "SML0314",
+        "name is taken for any item",
+        "A bare name in < > that no dictionary knows fits any item in vendors' definitions. Declared as a data item it"
+        " has formats; in tools and in the dialect smlc it has to be.",
+        "S64F1 W H->E <QQQQQQ>.",
+        "item QQQQQQ : A\nS64F1 W H->E <QQQQQQ>.",
     ),
     Entry(
         "SML0401",

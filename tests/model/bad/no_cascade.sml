@@ -1,6 +1,6 @@
 // expect: SML0101 at 3:12
-// expect: SML0306 at 5:24
+// expect: SML0301 at 5:17
 item LOT : : A [0..20]
 S64F1 W H->E <L [2] <LOT> <LOT>>.
-S64F3 W H->E <L [1] <A 'x'>>.
+S64F3 W H->E <L [2] <A X>>.
 group lots { S64F1 S64F3 }

@@ -1,7 +1,6 @@
-// expect: SML0302 at 5:33
-// expect: SML0302 at 6:14
-// expect: SML0302 at 7:21
-// expect: SML0302 at 8:26
+// expect: SML0302 at 5:14
+// expect: SML0302 at 6:21
+// expect: SML0302 at 7:30
 S64F1 W H->E <L <U4 COUNT> <SV> ...>.
 S64F3 W H->E <L [n] <U4 COUNT> <SV>>.
 S64F5 W H->E <L [n] ...>.

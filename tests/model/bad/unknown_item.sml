@@ -1,5 +1,5 @@
 // expect: SML0201 at 5:4
-// expect: SML0201 at 8:15
+// expect: SML0314 at 8:15
 S64F1 W H->E
 <L [2]
   <RCDM>
