@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .diagnostics.model import Diagnostic, Related, Severity
     from .diagnostics.span import Source, Span
     from .document import FaultyValue, NotAValue, SmlDocument, SmlMessage, SmlRule, parse_sml
+    from .package import Package, load
 
 __version__ = "0.1.0"
 
@@ -18,6 +19,7 @@ _LAZY = {
     "Diagnostic": "smlc.diagnostics.model",
     "FaultyValue": "smlc.document",
     "NotAValue": "smlc.document",
+    "Package": "smlc.package",
     "Related": "smlc.diagnostics.model",
     "Severity": "smlc.diagnostics.model",
     "SmlDocument": "smlc.document",
@@ -25,6 +27,7 @@ _LAZY = {
     "SmlRule": "smlc.document",
     "Source": "smlc.diagnostics.span",
     "Span": "smlc.diagnostics.span",
+    "load": "smlc.package",
     "parse_sml": "smlc.document",
 }
 
@@ -32,6 +35,7 @@ __all__ = [
     "Diagnostic",
     "FaultyValue",
     "NotAValue",
+    "Package",
     "Related",
     "Severity",
     "SmlDocument",
@@ -40,6 +44,7 @@ __all__ = [
     "Source",
     "Span",
     "__version__",
+    "load",
     "parse_sml",
 ]
 

@@ -32,6 +32,7 @@ class Verb(NamedTuple):
 VERBS = {
     "check": Verb("smlc.cli.check", "report all mistakes of messages and tool specs, and texts with two readings"),
     "compile": Verb("smlc.cli.compile", "write Python packages from message definitions and tool specs"),
+    "decode": Verb("smlc.cli.decode", "print a body in hexadecimal as SML with the names of its declaration"),
     "encode": Verb("smlc.cli.encode", "print the messages of an SML text as bytes"),
     "explain": Verb("smlc.cli.explain", "tell the cause of a diagnostic, with a bad and a good example"),
     "fmt": Verb("smlc.cli.fmt", "format messages and tool specs, or translate messages to another dialect"),

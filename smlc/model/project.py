@@ -57,6 +57,11 @@ def load(
     return _Loader(find_sources(paths), dialect, default).load()
 
 
+def standard() -> Library:
+    """The library of SEMI E5 that comes with smlc."""
+    return _packed_standard()[0]
+
+
 @cache
 def _packed_standard() -> tuple[Library, tuple[Diagnostic, ...]]:
     """The standard that comes with smlc: it does not change while smlc runs."""

@@ -173,10 +173,15 @@ def _owner(cls: type[Any], attribute: str) -> type[Any]:
 
 
 @cache
-def _codes(reference: str, package: str) -> Callable[[int], Any]:
-    """A function from number to member of the code table, or to the number itself when it is private."""
-    module, _, name = reference.partition(":")
-    members = getattr(import_module(module, package), name)._value2member_map_
+def _codes(reference: Any, package: str) -> Callable[[int], Any]:
+    """A function from number to member of the code table, or to the number itself when it is private.
+
+    ``reference`` names the enumeration, or is the enumeration where a class was made in memory.
+    """
+    if isinstance(reference, str):
+        module, _, name = reference.partition(":")
+        reference = getattr(import_module(module, package), name)
+    members = reference._value2member_map_
 
     def member(number: int) -> Any:
         return members.get(number, number)
