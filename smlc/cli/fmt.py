@@ -4,9 +4,11 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smlc.diagnostics.model import Diagnostic, has_errors
+from smlc.settings import FILE_NAME, SettingsError, find_settings
 
 from . import UsageError
 from .fmt_files import SourceFile, find_files, read_file, read_standard_input, write_file
@@ -62,6 +64,10 @@ class _Work:
         self.seen = self.faulty = 0
         self.fault = False
         self.target = None if args.to is None else _target(args.to)
+        try:
+            self.settings = find_settings(Path.cwd()).sml
+        except SettingsError as error:
+            raise UsageError(str(error)) from None
 
     def take(self, file: SourceFile) -> None:
         """Format one file and write, print or compare the result."""
@@ -97,15 +103,16 @@ class _Work:
         return result.text, result.diagnostics
 
     def _dialect(self, file: SourceFile) -> "Dialect":
-        """The dialect that a file is read in: the option, the pragma line, or none."""
-        from smlc.syntax.dialects import AUTO, UnknownDialectError, find, pragma
+        """The dialect that a file is read in: the option, the pragma line, smlc.toml, or none of them."""
+        from smlc.syntax.dialects import pragma
 
         found = pragma(file.text)
-        name = self.args.dialect or (found.name if found else None)
-        try:
-            return find(name) if name else AUTO
-        except UnknownDialectError as error:
-            raise UsageError(str(error) if self.args.dialect else f"{file.name}: {error}") from None
+        if self.args.dialect:
+            return _find(self.args.dialect, "")
+        if found is not None:
+            return _find(found.name, f"{file.name}: ")
+        given = self.settings.dialect if file.path is None else self.settings.dialect_of(file.path)
+        return _find(given or "auto", f"{FILE_NAME}: ")
 
     def _report(self, diagnostics: Iterable[Diagnostic]) -> None:
         from smlc.diagnostics.render import render_text
@@ -145,16 +152,25 @@ class _Work:
         return 1 if self.faulty or (self.args.check and self.changed) else 0
 
 
-def _target(name: str) -> str:
-    from smlc.model.translate_targets import TARGETS
+def _find(name: str, where: str) -> "Dialect":
+    """The dialect called ``name``. Raises UsageError, with ``where`` in front."""
     from smlc.syntax.dialects import UnknownDialectError, find
 
     try:
-        found = find(name).name
+        found = find(name)
     except UnknownDialectError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{where}{error}") from None
+    if found.log_lines:
+        raise UsageError(f"{where}logs are read, not formatted: dialect {found.name}")
+    return found
+
+
+def _target(name: str) -> str:
+    from smlc.model.translate_targets import TARGETS
+
+    found = _find(name, "").name
     if found not in TARGETS:
-        raise UsageError(f"nothing reads what would be written in dialect {found}; --to takes {', '.join(TARGETS)}")
+        raise UsageError(f"no tool reads dialect {found}; --to takes {', '.join(TARGETS)}")
     return found
 
 

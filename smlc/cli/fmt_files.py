@@ -11,7 +11,7 @@ from pathlib import Path
 
 from smlc.diagnostics.model import Diagnostic
 from smlc.diagnostics.span import Source
-from smlc.syntax.reading import MAX_BYTES, _decode
+from smlc.syntax.reading import MAX_BYTES, decode_source
 
 from . import UsageError
 
@@ -75,10 +75,8 @@ def read_standard_input(name: str) -> SourceFile:
 
 
 def read_bytes(data: bytes, name: str, path: Path | None) -> SourceFile:
-    """A file from its bytes. Raises UsageError for a file that is too large or would not be written as it was read."""
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{name}: a source file has up to {MAX_BYTES // (1024 * 1024)} MiB")
-    text, finding = _decode(data, name)
+    """A file from its bytes. Raises UsageError for one that would not be written as it was read."""
+    text, finding = decode_source(data, name, MAX_BYTES)
     diagnostics = finding(Source(name, text))
     encode = _encoder(data)
     if text and encode(text) != data:

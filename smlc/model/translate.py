@@ -14,7 +14,7 @@ from ..diagnostics.model import Diagnostic, has_errors
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Span
 from ..runtime.secs2.codec import read_header
-from ..runtime.secs2.formats import BOOLEAN, NAMES, L
+from ..runtime.secs2.formats import BOOLEAN, NAMES, Format, L
 from ..syntax.ast import Document, Element, Ellipsis, Item, Message, Name, WordToken
 from ..syntax.dialects import AUTO, DIALECTS, Dialect
 from ..syntax.layout_tokens import Gap, Lexeme, Listing, Note, list_text
@@ -22,7 +22,7 @@ from ..syntax.masks import mask
 from ..syntax.parse import Kind, parse_text
 from ..syntax.printer import FormatError, find_entries, print_listing
 from .formats import format_of
-from .kind import item_sign
+from .kind import is_name, item_sign
 from .translate_lines import print_lines
 from .translate_notes import convert_notes, is_pragma
 from .translate_targets import FORM_WORDS, TARGETS, Form, Target
@@ -280,10 +280,17 @@ class _Translator(Reporter):
             if isinstance(part, Ellipsis):
                 self._needs("ellipsis", part.span)
             elif isinstance(part, WordToken) and format_ is not None and int(format_) != L and _is_word(part.text):
-                if item_sign(item, self.dialect) is not None:
-                    self._needs("placeholder", part.span)
+                self._check_name(part, item, format_)
             elif isinstance(part, Element) and len(part.alternatives) > 1:
                 self._needs("alternatives", part.alternatives[1].span)
+
+    def _check_name(self, word: WordToken, item: Item, format_: Format) -> None:
+        """A word among values: the target has to have placeholders, and must not take it for a value."""
+        if item_sign(item, self.dialect) is None or not self._needs("placeholder", word.span):
+            return
+        if not is_name(word.text, format_, DIALECTS[self.name]):
+            said = f"{word.text} is a name here and a value of {format_.name} in dialect {self.name}"
+            self.error("SML0602", said, word.span)
 
     def _check_count(self, item: Item) -> None:
         count = item.count
