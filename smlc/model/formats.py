@@ -25,7 +25,7 @@ def format_of(name: str) -> Format | None:
 
 
 def formats_of(name: str) -> tuple[Format, ...]:
-    """The formats of a word that stands for several: ``Ux`` any unsigned integer, ``Ix`` any signed, ``Fx`` any float."""
+    """The formats of a word for several: ``Ux`` any unsigned integer, ``Ix`` any signed one, ``Fx`` any float."""
     return _FAMILIES.get(name.upper(), ())
 
 

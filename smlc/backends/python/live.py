@@ -95,5 +95,6 @@ def _fields(shape: ClassShape) -> dict[str, Any]:
 def _enumeration(item: DataItem) -> type[IntEnum]:
     members = Names()
     codes = {members.add(constant_name(code.name)): int(code.value) for code in item.codes}
-    made: type[IntEnum] = IntEnum(item.name, codes)  # type: ignore[assignment]  # the functional form makes a class
+    make: Any = IntEnum  # the functional form, which type checkers take with literals only
+    made: type[IntEnum] = make(item.name, codes)
     return made

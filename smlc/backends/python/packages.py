@@ -208,6 +208,8 @@ class MessagePackage:
 
     def _imports(self, text: str, enums: set[str], made: list[Made], module: str) -> dict[str, object]:
         bare = [name for name in ("Iterable", "Sequence") if f"{name}[" in text]
+        # An item that may be a list is Any in annotations, whatever its codes.
+        enums = {name for name in enums if f"{self.dictionary.names[name]} | " in text}
         typing = (["TYPE_CHECKING"] if enums else []) + (["Any"] if _mentions_any(text) else [])
         typing += ["ClassVar"] if "ClassVar[" in text else []
         base = [name for name in ("Message", "Struct") if f"({name}" in text]

@@ -8,7 +8,7 @@ from smlc.runtime import require
 
 require(1, __name__)
 
-FINGERPRINT = "7ab2900d55292cf6"
+FINGERPRINT = "6f6e186e48be30a0"
 
 if TYPE_CHECKING:
     from .catalog import CATALOG as CATALOG

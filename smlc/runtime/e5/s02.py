@@ -12,7 +12,6 @@ from . import _s02 as _plans
 
 if TYPE_CHECKING:
     from .enums import (
-        CEPACK,
         CMDA,
         CPACK,
         CSAACK,
