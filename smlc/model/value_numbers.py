@@ -238,4 +238,6 @@ def _warn(readings: Readings, message: str, token: Token, fix: str) -> None:
 def _differs(token: Token) -> bool:
     """A byte of decimal digits only whose decimal and hexadecimal readings differ."""
     text = token.span.text
-    return _is_bare(token) and text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) != int(text, 16)
+    if not _is_bare(token) or not text.isdecimal() or len(text) > _MOST_DIGITS:
+        return False
+    return int(text) <= 0xFF and int(text) != int(text, 16)  # what is no byte at all is an error, and nothing more
