@@ -10,6 +10,7 @@ from smlc import resources
 from smlc.backends import memory, plan
 from smlc.model.sources import SourceError, Sources, find_sources
 from smlc.settings import CompileSettings, SettingsError, find_settings
+from smlc.syntax.dialects import Dialect, UnknownDialectError, find
 from smlc.syntax.reading import MAX_BYTES
 
 from . import UsageError
@@ -25,6 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and show a diff when out of date")
     parser.add_argument("--json", action="store_true", help="print the diagnostics as JSON on standard output")
+    parser.add_argument(
+        "--dialect", metavar="D", help="how all files are read (default: pragma lines, smlc.toml, auto)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
             settings = replace(settings, out=Path(args.out), packages={})
         sources = find_sources(args.paths)
         inputs = sources.labels(settings.project)
-        fingerprint = plan.fingerprint_of(_inputs(sources, settings), _compiler_files())
+        chosen = find(args.dialect) if args.dialect else None
+        fingerprint = plan.fingerprint_of(_inputs(sources, settings, args.dialect), _compiler_files())
         roots = [settings.out, *settings.packages.values()]
         if (
             not args.check
@@ -46,12 +51,12 @@ def run(args: argparse.Namespace) -> int:
                 print("[]")
             _say(args, "up to date")
             return 0
-        code, files = _compile(args, settings, inputs)
+        code, files = _compile(args, settings, inputs, chosen)
         if files is not None and not args.check:
             covered = {path for path, _ in sources.all_files()}
             memory.remember(roots, fingerprint, [path for path in files if path not in covered])
         return code
-    except (SettingsError, SourceError, plan.OutputError) as error:
+    except (SettingsError, SourceError, UnknownDialectError, plan.OutputError) as error:
         raise UsageError(str(error)) from None
 
 
@@ -59,8 +64,10 @@ def _say(args: argparse.Namespace, text: str) -> None:
     print(text, file=sys.stderr if args.json else sys.stdout)
 
 
-def _inputs(sources: Sources, settings: CompileSettings) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every spec, and the layout of the output."""
+def _inputs(sources: Sources, settings: CompileSettings, dialect: str | None) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every spec, the layout of the output, and how the specs are read."""
+    patterns = "\n".join(f"{pattern}={name}" for pattern, name in settings.sml.files.items())
+    yield "dialects", f"{dialect}\n{settings.sml.dialect}\n{patterns}".encode()
     yield "layout", "\n".join(f"{name}={path.name}" for name, path in sorted(settings.packages.items())).encode()
     for path, name in (*sources.all_files(), *sources.beside):
         try:
@@ -77,14 +84,16 @@ def _compiler_files() -> list[Path]:
 
 
 def _compile(
-    args: argparse.Namespace, settings: CompileSettings, inputs: Mapping[Path, str]
+    args: argparse.Namespace, settings: CompileSettings, inputs: Mapping[Path, str], dialect: Dialect | None
 ) -> tuple[int, Sequence[Path] | None]:
     """Exit code, and the files that were read, None when there is something to say about them again (warnings)."""
     from smlc.backends.python.backend import generate
     from smlc.diagnostics.render import render_json, render_text
     from smlc.model.project import load
 
-    project = load(args.paths)
+    project = load(
+        args.paths, dialect=dialect, default=lambda name: find(settings.sml.dialect_of(Path(name)) or "auto")
+    )
     packages, diagnostics = generate(project)
     if args.json:
         print(render_json(diagnostics))
