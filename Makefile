@@ -34,7 +34,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/smlc compile --check specs/
 
 fuzz: $(VENV)/.installed-dev
-	SMLC_LONG=1 $(BIN)/python -m pytest -n 2 tests/properties $(PYTEST_ARGS)
+	SMLC_LONG=1 $(BIN)/python -m pytest -n 2 tests/properties tests/test_document.py $(PYTEST_ARGS)
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
