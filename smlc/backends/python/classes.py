@@ -5,13 +5,14 @@ Nothing is written here; messages.py and the templates turn it into text.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 from ...model import shapes
 from ...model.library import MessageDef
 from ...runtime.secs2.codec import decode
 from ...runtime.secs2.formats import FLOATS, INTEGERS, Format
 from .layout import Literal, quoted
-from .names import MESSAGE_NAMES, Names, class_name, field_name
+from .names import MESSAGE_NAMES, TYPE_NAMES, Names, class_name, field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class _Builder:
         """Name and plan of an item with a fixed value; it is an attribute of the class when it has a name."""
         literal = constant_literal(shape)
         if shape.name and literal is not None:
-            into.constants.append((taken.add(field_name(shape.name, MESSAGE_NAMES)), literal))
+            into.constants.append((taken.add(field_name(shape.name, MESSAGE_NAMES | TYPE_NAMES)), literal))
         return ['""', constant_plan(shape)]
 
     def _field(self, shape: shapes.Shape, taken: Names) -> tuple[Field, Literal]:
@@ -247,11 +248,12 @@ def constant_plan(shape: shapes.Constant) -> Literal:
 
 
 def constant_literal(shape: shapes.Constant) -> str | None:
-    """The value as Python writes it; None for an array."""
+    """The value as Python writes it; None for an array, and for a float that no literal can write."""
     value, _ = decode(shape.body)
-    if isinstance(value, str):
-        return quoted(str(value))
-    return repr(value) if type(value) in _CONSTANT_TYPES and value == value else None
+    if isinstance(value, (str, bytes)):
+        return quoted(value)
+    finite = not isinstance(value, float) or isfinite(value)
+    return repr(value) if type(value) in _CONSTANT_TYPES and finite else None
 
 
 def is_open(shape: shapes.Shape) -> bool:

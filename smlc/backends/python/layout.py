@@ -123,11 +123,17 @@ def _escaped(line: str) -> str:
     return line.replace("\\", "\\\\").replace('"""', "'''")
 
 
-def quoted(text: str) -> str:
-    """A string literal in black's form: double quotes unless that needs more escapes."""
-    literal = repr(text)
-    if literal[0] == "'" and '"' not in text:
-        return '"' + literal[1:-1].replace("\\'", "'") + '"'
-    if literal[0] == "'" and text.count('"') <= text.count("'"):
-        return '"' + literal[1:-1].replace("\\'", "'").replace('"', '\\"') + '"'
-    return literal
+def quoted(text: str | bytes) -> str:
+    """A literal of a text or of bytes in black's form: double quotes unless that needs more escapes."""
+    if isinstance(text, bytes):
+        return f"b{_requoted(repr(text)[1:])}"
+    return _requoted(repr(text))
+
+
+def _requoted(literal: str) -> str:
+    if literal[0] == '"':
+        return literal
+    inner = literal[1:-1]
+    if inner.count('"') > inner.count("\\'"):
+        return literal
+    return '"' + inner.replace("\\'", "'").replace('"', '\\"') + '"'

@@ -65,6 +65,13 @@ def test_strings_are_what_they_were(text: str) -> None:
 
 
 @settings(max_examples=100)
+@given(st.binary(max_size=20) | st.lists(st.sampled_from([b"'", b'"', b"\\", b"a"])).map(b"".join))
+def test_bytes_are_what_they_were(data: bytes) -> None:
+    assert ast.literal_eval(quoted(data)) == data
+    assert len(quoted(data)) > 80 or is_formatted(f"x = {quoted(data)}\n")
+
+
+@settings(max_examples=100)
 @given(TEXTS, st.integers(-(10**20), 10**20))
 def test_comments_stay_on_their_line(text: str, value: int) -> None:
     source = f"class X:\n    NAME = {value}{comment('NAME', value, text)}\n"

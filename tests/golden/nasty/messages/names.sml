@@ -70,3 +70,21 @@ S66F1 H->E AVeryLongNameOfAMessageThatGoesOnAndOnUntilNoLineCouldHoldItAnyMoreAn
   <A AVeryLongPlaceholderThatGoesOnAndOnUntilNoLineCouldHoldItAnyMoreAndThenSomeOne>
   <U4 [2] B> <B>
 >.
+
+/// Values: a place may have only one.
+S67F1 W H->E
+<L [9]
+  <A 'it"s'>
+  <U4 17> = PLAN
+  <BOOLEAN TRUE> = class
+  <F8 -1.5> = self
+  <B 0x00 0xFF> = Bytes
+  <U2 1 2 3> = numbers
+  <L [1] <A 'START'> = RCMD>
+  <L <A 'a'> - OR - <U4 5> - OR - <L <A "x">>>
+  <I8 -9223372036854775808>
+>.
+S67F2 H<-E <A 'only this, and nothing else, however long it is: the quick brown fox jumps over the lazy dog'>.
+S67F3 W H->E <L <U4 COUNT> <A NAME> ... <U4 LAST>>.
+S67F3 W H<-E Other <L [2..5] <U4 COUNT> <A NAME> ...>.
+S67F5 W H->E <L [3] <A 'x' > - OR - <L [0]> <Ux ANY> <A 'YYYYMMDDhhmmsscc'>>.
