@@ -12,7 +12,7 @@ import sys
 from collections.abc import Awaitable, Callable, Container, Coroutine, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from ..hsms.errors import STREAM_NINE, HsmsError, LocalProtocolError
+from ..hsms.errors import STREAM_NINE, HsmsError, LocalProtocolError, NotSelected
 from ..hsms.events import PrimaryReceived
 from ..secs2.errors import DecodeError
 from ..secs2.message import GenericMessage, Message
@@ -217,6 +217,9 @@ class Dispatcher:
     def _reply(self, received: Received, reply: Message[Any]) -> None:
         try:
             received.reply(reply)
+        except NotSelected as error:
+            # The session ended while the handler ran: no fault of the handler, and nobody waits any longer.
+            logger.info("the reply to %r was not sent: %s", received, error)
         except Exception as error:
             self._failed(received, error)
 
