@@ -1,8 +1,10 @@
 """A peer program in its own process, and what a test needs around it: free ports, and an end in any case."""
 
 import asyncio
+import contextlib
 import json
 import os
+import random
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -17,11 +19,16 @@ START, ANSWER, END = 10.0, 8.0, 3.0
 
 
 def free_port() -> int:
-    """A TCP port of the loopback interface that nobody listens on."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
+    """A TCP port of the loopback interface that nobody listens on.
+
+    It lies below the ports that the system gives to clients: none of the many connections of other tests can take it.
+    """
+    for _ in range(200):
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as sock, contextlib.suppress(OSError):
+            sock.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no free port in 200 tries")
 
 
 async def until(condition: Callable[[], Any], seconds: float = ANSWER) -> None:

@@ -8,7 +8,6 @@ of its own; both are replaced here. It names no bad parameter of a command (empt
 import os
 import sys
 import threading
-import time
 from typing import Any
 
 import lines  # type: ignore[import-not-found]
@@ -64,15 +63,8 @@ class Equipment(secsgem.gem.GemEquipmentHandler):  # type: ignore[misc]
         lines.watch(self.protocol)
 
     def stay_deaf(self) -> None:
-        """Handle Select.req before the connection is noted, as secsgem alone does now and then: see lines.py."""
-        machine = self.protocol.connection_state
-        note = machine.connect
-
-        def late() -> None:
-            time.sleep(0.02)
-            note()
-
-        machine.connect = late
+        """Answer Select.req and reject all data after it, as secsgem alone does now and then: see lines.py."""
+        self.protocol.connection_state.select = lambda: None
 
     def _get_sv_value(self, status_variable: Any) -> Any:
         """secsgem's own reads ids 1001 to 1005 as clock, control state and lists of ids."""
@@ -121,8 +113,7 @@ def main() -> None:
     equipment = Equipment(settings)
     if sys.argv[2:] == ["deaf"]:
         equipment.stay_deaf()
-    else:
-        lines.connect_in_order(equipment.protocol)
+    lines.connect_in_order(equipment.protocol)
 
     def set_value(vid: int, value: Any) -> None:
         table = equipment.status_variables if vid in equipment.status_variables else equipment.data_values
