@@ -37,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "smlc.backends": BACK | {"smlc.runtime"},  # the API number that generated packages ask for
     "smlc.importers": BACK,
     "smlc.document": BACK | PHASES,
+    "smlc.package": BACK | PHASES,
     "smlc.runtime.secs2": set(),
     "smlc.runtime.e5": CODEC,
     "smlc.runtime.hsms": CODEC,
@@ -49,13 +50,17 @@ ALLOWED: dict[str, set[str]] = {
 }
 # The package roots re-export: smlc loads on demand, smlc.runtime is what generated code imports.
 ROOTS = {
-    "smlc": {"smlc.diagnostics", "smlc.syntax", "smlc.model", "smlc.document"},
+    "smlc": {"smlc.diagnostics", "smlc.syntax", "smlc.model", "smlc.document", "smlc.package"},
     "smlc.runtime": {layer for layer in ALLOWED if layer.startswith("smlc.runtime.")},
 }
 # Nobody imports the command line except its own modules and python -m smlc.
 UNRESTRICTED = ("smlc.cli", "smlc.__main__")
-# What the compiler may use of the runtime: formats, items, codec and SML, with the errors they raise.
-BRIDGES = {f"smlc.runtime.secs2.{name}" for name in ("formats", "item", "codec", "sml", "errors")} | {"smlc.runtime"}
+# What the compiler may use of the runtime: formats, items, codec and SML, with the errors they raise; and the base of
+# message classes, which a Package makes in memory.
+BRIDGES = {
+    "smlc.runtime",
+    *(f"smlc.runtime.secs2.{name}" for name in ("formats", "item", "codec", "sml", "errors", "message")),
+}
 
 
 @dataclass(frozen=True)
@@ -176,7 +181,7 @@ def _refusal(layer: str, target: str) -> str | None:
         return f"{layer} may not import {other}"
     crosses = other.startswith("smlc.runtime") and not layer.startswith("smlc.runtime") and layer != "smlc"
     if crosses and target not in BRIDGES:
-        return "the compiler uses only formats, item, codec, sml and errors of the runtime"
+        return "the compiler uses only formats, item, codec, sml, errors and message of the runtime"
     return None
 
 
