@@ -66,7 +66,7 @@ _FAULTS = (StructError, OverflowError, UnicodeEncodeError, EncodeError)
 # A header as printers write it: 1 name, 2 quote, 3 stream, 4 function, 5 W-bit, 6 direction, 7 the dot of a
 # header-only message.
 _PLAIN_HEADER = re.compile(
-    r"""(?:([^\W\d]\w*+)[ ]?+:[ ]?+)?+ (["']?+)S(\d{1,2})F(\d{1,3})\2 (?:[ ]?+(W)(?!\w))?+
+    r"""\s*+(?:([^\W\d]\w*+)[ ]?+:[ ]?+)?+ (["']?+)S(\d{1,2})F(\d{1,3})\2 (?:[ ]?+(W)(?!\w))?+
         (?:[ ](H(?:->|<->?)E)(?!\w))?+ \s*+ (?:(?=<)|(\.)(?!\.))""",
     re.ASCII | re.VERBOSE,
 )
@@ -101,10 +101,9 @@ def read_item(text: str) -> bytes:
 
 def read_message(text: str) -> Message:
     """Exactly one message and nothing else but comments and blanks."""
-    pos = skip(text, 0)
-    if pos == len(text):
-        raise sml_error("there is no message", text, pos)
-    message = _read_message(text, pos, None)
+    message = _read_message(text, 0, None)
+    if message is None:
+        raise sml_error("there is no message", text, len(text))
     pos = skip(text, message[6][2])
     if pos < len(text):
         raise sml_error("only one message is expected, but more text follows it", text, pos)
@@ -114,11 +113,11 @@ def read_message(text: str) -> Message:
 def read_messages(text: str) -> list[Message]:
     """All messages of a text; none for an empty one."""
     messages: list[Message] = []
-    pos, end = skip(text, 0), len(text)
-    while pos < end:
-        name, stream, function, wbit, _, body, span = _read_message(text, pos, None)
+    pos = 0
+    while (message := _read_message(text, pos, None)) is not None:
+        name, stream, function, wbit, _, body, span = message
         messages.append((name, stream, function, wbit, body))
-        pos = skip(text, span[2])
+        pos = span[2]
     return messages
 
 
@@ -129,13 +128,11 @@ def read_plain(text: str) -> PlainText | None:
     Backslashes are taken as they are.
     """
     plain = PlainText()
-    add = plain.messages.append
+    add, pos = plain.messages.append, 0
     try:
-        pos, end = _skip_plain(text, 0), len(text)
-        while pos < end:
-            message = _read_message(text, pos, plain)
+        while (message := _read_message(text, pos, plain)) is not None:
             add(message)
-            pos = _skip_plain(text, message[6][2])
+            pos = message[6][2]
     except (SmlError, NotPlainError):
         return None
     return plain
@@ -162,37 +159,48 @@ def _skip_plain_again(text: str, opened: int, end: int) -> int:
     return end
 
 
-def _read_message(text: str, pos: int, plain: PlainText | None) -> PlainMessage:
-    start = pos
+def _read_message(text: str, pos: int, plain: PlainText | None) -> PlainMessage | None:
+    """The message behind the blanks and comments at ``pos``; None at the end of the text."""
     found = _PLAIN_HEADER.match(text, pos)
-    if found is not None:
-        name, _, stream_text, function_text, wbit_text, direction, dot = found.groups()
-        stream, function, wbit, pos = int(stream_text), int(function_text), wbit_text is not None, found.end()
-        header = start if name is None else found.start(3) - 1 - len(found[2])
-        if stream > 127 or function > 255:
-            raise _no_such_message(text, header, stream, function)
-        if dot:
-            _check_beside(text, pos, plain)
-            return name, stream, function, wbit, direction, b"", (start, header, pos)
-    else:
-        name, stream, function, wbit, header, pos = _read_header(text, pos, plain)
-        direction = None
+    if found is None:
+        return _read_odd_message(text, pos, plain)
+    name, quote, stream_digits, function_digits, wbit, direction, dot = found.groups()
+    stream, function, pos = int(stream_digits), int(function_digits), found.end()
+    header = found.start(3) - 1 - len(quote)
+    start = header if name is None else found.start(1)
+    if stream > 127 or function > 255:
+        raise _no_such_message(text, header, stream, function)
+    body = b""
+    if dot is None:
+        body, pos = _read_body(text, pos, plain)
+        pos = _read_end(f"S{stream}F{function}", text, pos, plain)
+    elif plain is not None and _COMMENT_BESIDE.match(text, pos):
+        raise NotPlainError
+    return name, stream, function, wbit is not None, direction, body, (start, header, pos)
+
+
+def _read_odd_message(text: str, pos: int, plain: PlainText | None) -> PlainMessage | None:
+    """A message whose header is of any form."""
+    start = skip(text, pos) if plain is None else _skip_plain(text, pos)
+    if start == len(text):
+        return None
+    name, stream, function, wbit, header, pos = _read_header(text, start, plain)
     body = b""
     if text.startswith("<", pos):
         body, pos = _read_body(text, pos, plain)
+    pos = _read_end(f"S{stream}F{function}", text, pos, plain)
+    # The comment beside a header-only message may give its direction and name.
+    if plain is not None and not body and _COMMENT_BESIDE.match(text, pos):
+        raise NotPlainError
+    return name, stream, function, wbit, None, body, (header if name is None else start, header, pos)
+
+
+def _read_end(title: str, text: str, pos: int, plain: PlainText | None) -> int:
+    """The position behind the dot, which blanks and comments may stand before. Raises SmlError for anything else."""
     if not text.startswith(".", pos):
         pos = skip(text, pos) if plain is None else _skip_plain(text, pos)
-        _check_end(f"S{stream}F{function}", text, pos)
-    pos += 1
-    if not body:
-        _check_beside(text, pos, plain)
-    return name, stream, function, wbit, direction, body, (header if name is None else start, header, pos)
-
-
-def _check_beside(text: str, pos: int, plain: PlainText | None) -> None:
-    """The comment beside a header-only message may give its direction and name."""
-    if plain is not None and _COMMENT_BESIDE.match(text, pos):
-        raise NotPlainError
+        _check_end(title, text, pos)
+    return pos + 1
 
 
 def _no_such_message(text: str, pos: int, stream: int, function: int) -> SmlError:
