@@ -156,9 +156,11 @@ class _Loader:
         if found is None:
             pragma = dialects.pragma(document.source.text)
             try:
+                # An unknown name in the settings is no mistake of this file: whoever gave ``default`` hears of it.
                 found = dialects.find(pragma.name) if pragma else self.default(document.source.name)
             except dialects.UnknownDialectError as error:
-                assert pragma is not None
+                if pragma is None:
+                    raise
                 self.reporter.error("SML0514", str(error), Span(document.source, *pragma.span))
                 found = dialects.AUTO
             self.dialects[document.source.name] = found

@@ -369,3 +369,22 @@ def test_a_layout_that_changed_is_noticed(project: Path, run: Run) -> None:
     assert (project / "src/lots/s64.py").is_file()
     assert not (project / "generated/lots").exists()
     assert compile_again(project, run) == "up to date\n"
+
+
+def test_the_dialect_is_part_of_what_a_compile_remembers(project: Path, run: Run) -> None:
+    (project / "specs/lots/more.sml").write_text("S65F1 W H->E <A [20] X>.", encoding="utf-8")
+    run("specs")
+    assert compile_again(project, run) == "up to date\n"
+    assert run("specs", "--dialect", "smlc") == 0
+    assert run.out != "up to date\n"  # type: ignore[attr-defined]
+    (project / "smlc.toml").write_text('[sml]\ndialect = "smlc"\n', encoding="utf-8")
+    assert compile_again(project, run) != "up to date\n"
+    assert compile_again(project, run) == "up to date\n"
+
+
+def test_an_unknown_dialect_is_one_line(project: Path, run: Run) -> None:
+    assert run("specs", "--dialect", "perr") == 2
+    assert run.err.startswith("smlc: ") and run.err.count("\n") == 1  # type: ignore[attr-defined]
+    (project / "smlc.toml").write_text('[sml]\ndialect = "perr"\n', encoding="utf-8")
+    assert run("specs") == 2
+    assert run.err.startswith("smlc: ") and run.err.count("\n") == 1  # type: ignore[attr-defined]

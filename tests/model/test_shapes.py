@@ -1,14 +1,17 @@
 """Bodies of definitions to shapes: counts, formats, repeats, choices, optional places."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from smlc.model import shapes
 from smlc.model.formats import format_of, is_sequence
 from smlc.model.library import MessageDef
+from smlc.model.project import load
 from smlc.model.shapes import Choice, FormatRule, Leaf, Repeat, Struct
 from smlc.runtime.secs2.formats import Format
+from smlc.syntax import dialects
 
 Resolve = Callable[..., tuple[object, tuple[object, ...]]]
 
@@ -80,6 +83,16 @@ TEXTS = [
     ("<L [2] <LOT> - OR - <L [0]> <U4 X>>", "<L[2] <LOT> - OR - <L[0]> <U4 [1] X>>"),
     ("<L [1] <LOT> - OR - <U4 X>>", "<L[1] <LOT> - OR - <U4 [1] X>>"),
     ("<L [1] <LOT> - OR - <U4 X> - OR - <L [0]>>", "<L[1] <LOT> - OR - <U4 [1] X> - OR - <L[0]>>"),
+    ("<A 'START'>", "<A 'START'>"),
+    ("<U4 17> = CODE", "<U4 17>"),
+    ("<BOOLEAN TRUE>", "<BOOLEAN TRUE>"),
+    ("<A 'YYYYMMDDhhmmsscc'>", "<A [16] TIME>"),
+    ("<Ux X>", "<U4 [1]|U2 [1]|U1 [1]|U8 [1] X>"),
+    ("<U4 X1 ... Xn>", "<U4[n] X>"),
+    ("<L <U4 X> <A Y> ...>", "<L[n] <U4 [1] X> <A Y> ...>"),
+    ("<L [3] <U4 X> <A Y> ... <B Z>>", "<L[n] <U4 [1] X> <A Y> ... <B Z>>"),
+    ("<L [2..5] <U4 X> <A Y> ...>", "<L[n] <U4 [1] X> <A Y> ...>"),
+    ("<L [n] 1. <U4 X1> ... n. <U4 Xn>>", "<L[n] <U4 [1] X> ...>"),
     ("<L [1] <L [1] <LOT>> - OR - <L [0]>>", "<L[1] <L[1] <LOT>> - OR - <L[0]>>"),
 ]
 
@@ -236,3 +249,61 @@ def test_words_for_formats(word: str, format_: Format) -> None:
 )
 def test_rules_read_as_they_are_written(rule: FormatRule, text: str) -> None:
     assert str(rule) == text
+
+
+def test_the_elements_that_repeat_in_place_are_counted_without_the_fixed_ones(
+    message: Callable[[str], MessageDef],
+) -> None:
+    (shape,) = message("S64F1 W H->E <L [2..5] <U4 X> <A Y> ...>.").shapes
+    assert isinstance(shape, Struct) and shape.open_at == 1
+    repeated = shape.children[1]
+    assert isinstance(repeated, Repeat) and (repeated.lo, repeated.hi) == (1, 4)
+
+
+def test_a_constant_has_the_bytes_of_its_value(message: Callable[[str], MessageDef]) -> None:
+    (shape,) = message("S64F1 W H->E <A 'START'> = CODE.").shapes
+    assert isinstance(shape, shapes.Constant)
+    assert (shape.name, shape.body) == ("CODE", b"\x41\x05START")
+
+
+def test_definitions_of_one_message_in_declared_order(resolve: Resolve) -> None:
+    text = "S64F1 W H->E <A X>.\nS64F1 W H->E <U4 X>.\nS64F1 H<-E <U4 X>.\nS64F3 INPUT <U4 X>.\nS64F5 W OUTPUT."
+    project, diagnostics = resolve(text)
+    assert diagnostics == ()
+    messages = project.libraries[0].messages  # type: ignore[attr-defined]
+    assert [(each.sxfy, each.direction) for each in messages] == [
+        ("S64F1", "H->E"),
+        ("S64F1", "H->E"),
+        ("S64F1", "H<-E"),
+        ("S64F3", "H<-E"),
+        ("S64F5", "H->E"),
+    ]
+
+
+def test_an_exact_count_is_the_most_in_dialects_that_say_so(resolve: Resolve) -> None:
+    chosen = next(each for each in dialects.DIALECTS.values() if each.exact_counts == "maximum")
+    body = "S64F1 W H->E <L [2] <A [20] X> <A [1] Y>>."
+    project, diagnostics = resolve(f"// smlc: dialect={chosen.name}\n{body}")
+    assert diagnostics == ()
+    (shape,) = project.libraries[0].messages[0].shapes  # type: ignore[attr-defined]
+    assert shapes.text(shape) == "<L[2] <A [0..20] X> <A [1] Y>>"
+
+
+def test_an_unknown_dialect_is_reported_at_its_pragma(resolve: Resolve) -> None:
+    _, diagnostics = resolve("// smlc: dialect=perr\nS64F1 W H->E <A X>.")
+    assert [(found.code, found.line) for found in diagnostics] == [("SML0514", 1)]  # type: ignore[attr-defined]
+
+
+def test_the_dialect_of_all_files_goes_before_their_pragmas(tmp_path: Path) -> None:
+    (tmp_path / "a.sml").write_text("// smlc: dialect=peer\nS64F1 W H->E <NOSUCHITEM>.", encoding="utf-8")
+    assert [found.code for found in load([tmp_path]).diagnostics] == ["SML0314"]
+    assert [found.code for found in load([tmp_path], dialect=dialects.find("smlc")).diagnostics] == ["SML0201"]
+    asked: list[str] = []
+    (tmp_path / "a.sml").write_text("S64F1 W H->E <NOSUCHITEM>.", encoding="utf-8")
+
+    def default(name: str) -> dialects.Dialect:
+        asked.append(name)
+        return dialects.find("smlc")
+
+    assert [found.code for found in load([tmp_path], default=default).diagnostics] == ["SML0201"]
+    assert asked == [(tmp_path / "a.sml").as_posix()]
