@@ -12,13 +12,14 @@ BENCHMARKS := $(sort $(filter-out bench/_%,$(wildcard bench/*.py)))
 
 # All targets share one virtual environment, and installing into it must not run beside anything that uses it.
 .NOTPARALLEL:
-.PHONY: help demo test fuzz coverage bench clean
+.PHONY: help demo soak test fuzz coverage bench clean
 
 help:
 	@echo "make demo      compile specs/ and run the demonstration"
 	@echo "make test      lint, format, types, tests, and whether generated code is current"
 	@echo "make fuzz      the property tests of SML with 10,000 examples each"
 	@echo "make coverage  the tests with branch coverage, as text and in htmlcov/"
+	@echo "make soak      the sessions under faults for 30 seconds"
 	@echo "make bench     run the programs of bench/"
 	@echo "make clean     remove .venv and what the tools leave behind"
 
@@ -38,6 +39,9 @@ fuzz: $(VENV)/.installed-dev
 
 coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
+
+soak: $(VENV)/.installed-dev
+	SMLC_LONG=1 $(BIN)/python -m pytest -s tests/runtime/aio/test_soak.py $(PYTEST_ARGS)
 
 bench: $(VENV)/.installed-dev
 	@test -n "$(BENCHMARKS)" || { echo "bench/ holds no programs" >&2; exit 1; }

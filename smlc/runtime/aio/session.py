@@ -110,7 +110,8 @@ class Session:
         self._ending: set[Wire] = set()
         self._dialling: asyncio.Task[None] | None = None
         self._state = State.NOT_CONNECTED
-        self._selected = asyncio.Event()
+        # Made for the first who waits: an event costs every idle session 800 bytes.
+        self._selected: asyncio.Event | None = None
         self._last_error: Exception | None = None
         self._state_hooks: list[Callable[[State], None]] = []
         self._event_hooks: list[Callable[[Event], None]] = []
@@ -173,6 +174,10 @@ class Session:
 
     async def wait_selected(self, timeout: float | None = None) -> None:
         """Wait for SELECTED. Raises SelectTimeout after ``timeout`` seconds, with the last failure as its cause."""
+        if self._state is State.SELECTED:
+            return
+        if self._selected is None:
+            self._selected = asyncio.Event()
         try:
             async with asyncio.timeout(timeout):
                 await self._selected.wait()
@@ -531,10 +536,11 @@ class Session:
         if state is self._state:
             return
         self._state = state
-        if state is State.SELECTED:
-            self._selected.set()
-        else:
-            self._selected.clear()
+        if self._selected is not None:
+            if state is State.SELECTED:
+                self._selected.set()
+            else:
+                self._selected.clear()
         for watcher in self._watchers:
             watcher.put(state)
         for hook in list(self._state_hooks):

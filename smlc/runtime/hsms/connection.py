@@ -253,12 +253,13 @@ class Connection(Machine):
     ) -> None:
         """Go on for another owner, when it became known only on the connection whose it is.
 
-        Times hold from the next start of each timer on, ``max_message`` from the next message. Raises
-        LocalProtocolError when role or mode differ.
+        Times hold from the next start of each timer on, ``max_message`` from the next message; the select policy
+        has done its work. Raises LocalProtocolError when role or mode differ.
         """
         if (settings.role, settings.mode) != (self.settings.role, self.settings.mode):
             raise LocalProtocolError("role and mode of a connection cannot change")
         self.settings = settings
+        self._select_policy = None
         self.transactions.change_t3(settings.t3)
         self._timers.change(settings.linktest)
         self._cutter.maximum = settings.max_message

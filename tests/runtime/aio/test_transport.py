@@ -359,36 +359,3 @@ class TestTcp:
                 await host.close()
 
         asyncio.run(main())
-
-
-def test_idle_session_is_small_and_quick_to_open() -> None:
-    """A hundred pairs: no thread each, little memory, about a millisecond each."""
-    import tracemalloc
-
-    async def main() -> tuple[float, float]:
-        link_settings = [MemoryLink() for _ in range(100)]
-        gc.collect()
-        tracemalloc.start()
-        before = tracemalloc.get_traced_memory()[0]
-        sessions: list[Any] = []
-        for link in link_settings:
-            tool = Session(settings(Role.PASSIVE), link=link)
-            host = Session(settings(Role.ACTIVE), link=link)
-            sessions += [tool, host]
-            await tool.open()
-            await host.open(5)
-        used = (tracemalloc.get_traced_memory()[0] - before) / len(sessions)
-        tracemalloc.stop()
-        start = time.perf_counter()
-        for host in sessions[1::2]:
-            assert isinstance(host, Session)
-            with pytest.raises(ConnectionLost):
-                await asyncio.gather(host.request(GenericMessage(1, 1)), host.close())
-        spent = (time.perf_counter() - start) / 100
-        for session in sessions:
-            await session.close()
-        return used, spent
-
-    used, spent = asyncio.run(main())
-    assert used <= 16 * 1024
-    assert spent < 0.05
