@@ -309,7 +309,8 @@ def _backslashes(holder: _Text) -> list[Diagnostic]:
 
 def _read_by_grammar(holder: _Text, dialect: Dialect, strict: bool, said: list[Diagnostic]) -> SmlDocument:
     reading = mask(holder.text, dialect, strict)
-    result = parse_text(holder.text, holder.name, kind="sml", reading=None if reading == holder.text else reading)
+    masked = None if reading == holder.text else reading
+    result = parse_text(holder.text, holder.name, kind="sml", reading=masked, dialect=dialect)
     reader = ValueReader(dialect, strict=strict)
     source = holder.source = result.document.source  # the places of all diagnostics share it
     damage = _damage(result.diagnostics)

@@ -43,8 +43,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0102",
         "comment is not closed",
-        "A comment opens with /* and has no */ before the next /* or the end of the file. It is read as a comment to"
-        " the end of its line.",
+        "A comment opens with /* and has no */ before the next /* or the end of the file. It could end with its line,"
+        " as in the libraries of some simulators, or with the file. It is read as ending with its line.",
         "/* first messages\nS1F1 W.",
         "/* first messages */\nS1F1 W.",
     ),
@@ -89,7 +89,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0108",
         "count is not understood",
-        "A count is [5], [1..20], [..20], [1..], [<=20], [n], [], [...], [0|2], [MAX 20] or [MAX NAME].",
+        "A count is [5], [1..20], [..20], [1..], [<=20], [>=1], [n], [], [...], [0|2], [MAX 20] or [MAX NAME].",
         "S1F1 <A [5-20] TEXT>.",
         "S1F1 <A [5..20] TEXT>.",
     ),

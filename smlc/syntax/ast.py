@@ -94,6 +94,7 @@ class Item:
     """``<TYPE [count] parts>`` with the name written after it (``= Name``), if any.
 
     A list's own name (``<L [n] PARAMS ...>``) is a WordToken in ``parts``, as is a placeholder in a scalar.
+    ``metadata`` is what a comment beside it says in the form ``Key=value``: (("Name", "Ack"), ("Keyword", "ACK")).
     """
 
     types: tuple[TypeRef, ...]
@@ -102,6 +103,7 @@ class Item:
     span: Span
     assigned: Name | None = None
     doc: Doc | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 # --------------------------------------------------------------------------- messages and data items
@@ -113,7 +115,8 @@ class Message:
 
     ``wbit``: True (``W``), False (none), None (``[W]``). ``direction``: ``H->E``, ``H<-E``, ``H<->E`` or None.
     ``label`` is the name before the colon, ``name`` the name after the header. ``body`` holds the root
-    alternatives: empty for header-only, one item as a rule, several when joined by ``- OR -``.
+    alternatives: empty for header-only, one item as a rule, several when joined by ``- OR -``. ``metadata`` is what
+    the comment behind the header says in the form ``Key=value``: (("Name", "AreYouThere"), ("Dir", "2")).
     """
 
     stream: int
@@ -127,6 +130,7 @@ class Message:
     body: tuple[Item, ...]
     span: Span
     doc: Doc | None = None
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

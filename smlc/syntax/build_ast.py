@@ -11,6 +11,7 @@ from typing import Any
 from ..diagnostics.span import Span
 from .ast import (
     Code,
+    Comment,
     Count,
     Define,
     Doc,
@@ -30,12 +31,12 @@ from .ast import (
 from .builder import Builder, first, unquote
 from .count import parse_count
 from .engine import Action, Token
+from .metadata import read_metadata
 
 _ARROW = r"H\s*(<->|->|<-|[←→↔])\s*E"
 _DIRECTION = re.compile(_ARROW, re.IGNORECASE)
 _DIRECTION_COMMENT = re.compile(rf"(?:\*|//|/\*)\s*{_ARROW}(?!\w)", re.IGNORECASE)
-_LIBRARY_COMMENT = re.compile(r"/\*.*?\bDir\s*=\s*([123])\b", re.DOTALL)
-_LIBRARY_NAME = re.compile(r"\bName\s*=\s*([^\W\d]\w*)")
+_LIBRARY_NAME = re.compile(r"[^\W\d]\w*([.-]\w+)*")
 _LIBRARY_DIRECTIONS = {"1": "H<-E", "2": "H->E", "3": "H<->E"}
 _ARROWS = {"->": "H->E", "→": "H->E", "<-": "H<-E", "←": "H<-E", "<->": "H<->E", "↔": "H<->E"}
 _CLOSING = {"'": "'", '"': '"', "“": "“”", "”": "“”", "‘": "‘’", "’": "‘’"}
@@ -160,7 +161,11 @@ def _message(builder: Builder, parts: list[Any]) -> None:
     label, head, dot = first(parts, _Label), first(parts, _Head), parts[-1]
     body = first(parts, tuple) or ()
     start = label.name.span.start if label and label.name else head.header.start
-    _read_header_comment(builder, head, dot, not body)
+    told = builder.trivia.metadata(head.end, head.header.end, *(() if body else (dot.end,)))
+    metadata = read_metadata(told.text) if told else ()
+    if told:
+        _read_library_comment(builder, head, told, dict(metadata))
+    _read_direction_comment(builder, head, dot, not body)
     message = Message(
         stream=head.stream,
         function=head.function,
@@ -173,24 +178,28 @@ def _message(builder: Builder, parts: list[Any]) -> None:
         body=body,
         span=builder.span(start, dot.end),
         doc=builder.trivia.doc(start) or _manual_doc(builder, start, head),
+        metadata=metadata,
     )
     if not builder.lost and (not builder.repaired or _counts_agree(body)):
         builder.entries.append(message)
 
 
-def _read_header_comment(builder: Builder, head: _Head, dot: Token, header_only: bool) -> None:
-    """Direction and name from the comment after the header (manuals, simulator libraries)."""
-    comment = builder.trivia.after(head.end) or (builder.trivia.after(dot.end) if header_only else None)
-    if comment is None:
+def _read_library_comment(builder: Builder, head: _Head, comment: Comment, metadata: dict[str, str]) -> None:
+    """Direction and name from the comment after the header of a simulator library: ``/* Name=Ack Dir=1 */``."""
+    if head.direction is not None or metadata.get("Dir") not in _LIBRARY_DIRECTIONS:
         return
-    library = _LIBRARY_COMMENT.match(comment.text)
-    if library and head.direction is None:
-        head.direction = _LIBRARY_DIRECTIONS[library[1]]
-        name = _LIBRARY_NAME.search(comment.text)
-        if name and head.name is None:
-            at = comment.span.start + name.start(1)
-            head.name = Name(name[1], builder.span(at, at + len(name[1])))
-    match = _DIRECTION_COMMENT.match(comment.text)
+    head.direction = _LIBRARY_DIRECTIONS[metadata["Dir"]]
+    name = metadata.get("Name", "")
+    if head.name is None and _LIBRARY_NAME.fullmatch(name):
+        at = comment.span.start + comment.text.index(name, comment.text.index("Name=") + 5)
+        head.name = Name(name, builder.span(at, at + len(name)))
+
+
+def _read_direction_comment(builder: Builder, head: _Head, dot: Token, header_only: bool) -> None:
+    """The direction from the comment after the header, on its line or the next one (manuals): ``* H->E``."""
+    trivia = builder.trivia
+    comment = trivia.after(head.end) or trivia.below(head.end) or (trivia.after(dot.end) if header_only else None)
+    match = _DIRECTION_COMMENT.match(comment.text) if comment else None
     if match and head.direction is None:
         head.direction = _ARROWS[match[1]]
 
@@ -274,10 +283,20 @@ def _item(builder: Builder, parts: list[Any], types: tuple[TypeRef, ...], at: in
     start = parts[0].start
     trivia = builder.trivia
     doc = trivia.doc(start) or trivia.star_doc(end) or (trivia.star_doc(head_end) if at < stop else None)
+    inside = (parts[stop - 1].end,) if at < stop and isinstance(parts[stop - 1], Token) else ()
+    told = trivia.metadata(head_end, *inside, end)
     contents = tuple(
         [_value(builder, part) if isinstance(part, Token) else part for part in parts[at:stop]] if at < stop else ()
     )
-    return Item(types, count, contents, Span(builder.source, start, end), assigned, doc)
+    return Item(
+        types,
+        count,
+        contents,
+        Span(builder.source, start, end),
+        assigned,
+        doc,
+        read_metadata(told.text) if told else (),
+    )
 
 
 def _value(builder: Builder, token: Token) -> StringToken | WordToken | Ellipsis:
@@ -421,17 +440,22 @@ def _condition(builder: Builder, parts: list[Any]) -> _Condition:
     return _Condition(number(builder, parts[0]), parts[-1])
 
 
+def _which(builder: Builder, token: Token) -> Name:
+    """The message that a rule names: its name, or its header without quotes."""
+    return Name(token.text.strip("'\" \t\r\n"), builder.place(token))
+
+
 def _rule_if(builder: Builder, parts: list[Any]) -> None:
     condition = first(parts, _Condition)
     wbit = any(isinstance(part, Token) and part.kind == "WBIT" for part in parts)
     builder.rules.append(
         Rule(
-            received=builder.name(parts[1]),
+            received=_which(builder, parts[1]),
             wbit=wbit,
             index=condition.index if condition else None,
             expected=condition.expected if condition else None,
             every=None,
-            send=builder.name(parts[-2]),
+            send=_which(builder, parts[-2]),
             span=builder.span(parts[0].start, parts[-1].end),
             doc=builder.trivia.doc(parts[0].start),
         )
@@ -439,7 +463,7 @@ def _rule_if(builder: Builder, parts: list[Any]) -> None:
 
 
 def _rule_every(builder: Builder, parts: list[Any]) -> None:
-    every, send = number(builder, parts[1]), builder.name(parts[3])
+    every, send = number(builder, parts[1]), _which(builder, parts[3])
     span = builder.span(parts[0].start, parts[-1].end)
     builder.rules.append(Rule(None, False, None, None, every, send, span, builder.trivia.doc(parts[0].start)))
 

@@ -29,6 +29,8 @@ class Builder(Reporter):
         """Recovery skipped a part of the present entry: it is not what was meant."""
         self.block_end = len(source.text)
         """What a block holds at or behind this offset is not part of it: its closing brace was missing before."""
+        self.dots_optional = False
+        """Messages end where they end: no dot is missing (lines of a log)."""
         self._mark = 0
 
     def begin_entry(self) -> None:

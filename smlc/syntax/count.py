@@ -13,10 +13,12 @@ from .engine import Token
 
 _EXACT = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d*)\s*\.\.\s*(\d*)")
+_TO_NAME = re.compile(r"(\d*)\s*\.\.\s*([^\W\d]\w*)")
 _ANY = re.compile(r"[^\W\d]\w*|")
 _ELLIPSIS = re.compile(r"\.\.\.|…")
 _MAX = re.compile(r"MAX\s+(?:(\d+)|([^\W\d]\w*))", re.IGNORECASE)
 _AT_MOST = re.compile(r"<=\s*(\d+)")
+_AT_LEAST = re.compile(r">=\s*(\d+)")
 _EITHER = re.compile(r"0\s*\|\s*(\d+)")
 _COMMA = re.compile(r"(\d+)\s*,\s*(\d+)")
 
@@ -56,6 +58,15 @@ def _range(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
     return Count("range", lo, hi, span)
 
 
+def _to_name(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
+    """``[1..n]`` has no upper bound; a longer word names a constant."""
+    lo = builder.integer(match[1], span) if match[1] else 0
+    if len(match[2]) == 1:
+        return Count("range", lo, None, span)
+    value = next((define.value for define in builder.defines if define.name.text == match[2]), None)
+    return Count("range", lo, value, span, macro=match[2])
+
+
 def _any(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
     for define in builder.defines:
         if define.name.text == match[0]:
@@ -78,6 +89,10 @@ def _at_most(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
     return Count("range", 0, builder.integer(match[1], span), span)
 
 
+def _at_least(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
+    return Count("range", builder.integer(match[1], span), None, span)
+
+
 def _either(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
     return Count("either", 0, builder.integer(match[1], span), span)
 
@@ -95,10 +110,12 @@ def _comma(builder: Builder, match: "re.Match[str]", span: Span) -> Count:
 _FORMS: tuple[tuple["re.Pattern[str]", Reader], ...] = (
     (_EXACT, _exact),
     (_RANGE, _range),
+    (_TO_NAME, _to_name),
     (_ANY, _any),
     (_ELLIPSIS, _ellipsis),
     (_MAX, _max),
     (_EITHER, _either),
     (_AT_MOST, _at_most),
+    (_AT_LEAST, _at_least),
     (_COMMA, _comma),
 )

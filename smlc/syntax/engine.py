@@ -26,7 +26,8 @@ MAX_DEPTH = 256
 
 _KEEP, _DROP, _SPLICE = 0, 1, 2
 _LABELS = ("LABEL", "INDEX")
-_BLANKS = re.compile(r"\s*+")
+_BLANK = r"[\s\ufeff]*+"  # a byte order mark in the midst of a text: files were joined
+_BLANKS = re.compile(_BLANK)
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ class Language:
         if names not in self._shared:
             wanted = {*names, "COMMENT", "BLOCK_COMMENT"}
             groups = [f"(?P<{name}>{self._pattern(name)})" for name in self.tables.terminals if name in wanted]
-            self._shared[names] = re.compile(rf"\s*+(?:{'|'.join(groups)}|(?P<{END}>\Z))").match
+            self._shared[names] = re.compile(rf"{_BLANK}(?:{'|'.join(groups)}|(?P<{END}>\Z))").match
         return self._shared[names]
 
     def _pattern(self, name: str) -> str:

@@ -13,9 +13,11 @@ from ..diagnostics.span import Source
 from . import build_ast, build_tool
 from .ast import Document
 from .builder import Builder
+from .dialects import AUTO, Dialect, find
 from .engine import Language, Machine
 from .grammar import load_tables
-from .reading import read_source
+from .log import blank_noise
+from .reading import MAX_BYTES, read_source
 from .recover import Recoverer
 from .trivia import Trivia
 
@@ -33,20 +35,37 @@ class ParseResult:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse_text(text: str, name: str, *, kind: Kind | None = None, reading: str | None = None) -> ParseResult:
+def parse_text(
+    text: str,
+    name: str,
+    *,
+    kind: Kind | None = None,
+    reading: str | None = None,
+    dialect: Dialect | str = AUTO,
+) -> ParseResult:
     """Parse ``text``. ``name`` is what diagnostics call it; without ``kind`` its suffix (``.tool``) decides, else SML.
 
     ``reading`` is what the tokens are taken from instead: a text of the same length and lines in which a dialect's
-    own marks (escaped quotes) are replaced. Places and their excerpts stay those of ``text``.
+    own marks (escaped quotes) are replaced. Places and their excerpts stay those of ``text``. ``dialect``: the grammar
+    is the same for all; only where messages stand inside lines of a log they are looked for, and need no dot.
 
-    Raises nothing for any text. Source: design note language.md section 1.
+    Raises UnknownDialectError (a ValueError) for a dialect that does not exist, and nothing for any text. A text of
+    more than 32 Mi characters, or MAX_TOKENS, is reported and not read further.
+    Source: design note language.md section 1; sml-dialects.md section 3 (Log dialect).
     """
+    spoken = find(dialect) if isinstance(dialect, str) else dialect
     source = Source(name, text)
     trivia = Trivia(source)
     builder = Builder(source, trivia)
     chosen: Kind = kind or ("tool" if name.lower().endswith(".tool") else "sml")
+    if len(text) > MAX_BYTES:
+        builder.error("SML0002", f"{name} is too large to be read through the grammar", builder.span(0, 0))
+        return ParseResult(Document(source, (), ()), tuple(builder.diagnostics))
     machine = Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen))
     machine.text = text if reading is None else reading
+    if spoken.log_lines:
+        machine.text = blank_noise(machine.text)
+        builder.dots_optional = True
     machine.run()
     document = Document(source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules))
     return ParseResult(document, _in_order(builder.diagnostics))

@@ -52,7 +52,8 @@ class Recoverer:
     def open_comment(self, machine: Machine, start: int) -> None:
         """Report a block comment that is not closed. The machine takes it for a comment up to the end of its line."""
         span = self.builder.span(start, start + 2)
-        self.builder.error("SML0102", "this comment is not closed", span, help="write */ where it ends")
+        message = "this comment is not closed; it is read to the end of its line, not to the end of the file"
+        self.builder.warning("SML0102", message, span, help="write */ where it ends")
         self.builder.keep()
 
     def too_deep(self, machine: Machine, token: Token) -> None:

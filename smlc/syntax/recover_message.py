@@ -81,7 +81,7 @@ def _missing_closer(builder: Builder, machine: Machine) -> bool:
         opened = [value.start for value in machine.values if isinstance(value, Token) and value.kind == "LT"]
         _report_items(builder, machine, opened[len(opened) - closers :], due, ends_here)
         builder.repaired = True
-    else:
+    elif not builder.dots_optional:
         message = f"the message does not end: '.' is missing before {found(token, text, at)}"
         related = (Related(builder.span(machine.entry_start, machine.token_end), "the message begins"),)
         builder.error("SML0105", message, due, related=related)

@@ -9,6 +9,7 @@ import re
 
 from ..diagnostics.span import Source, Span
 from .ast import Comment, Doc
+from .metadata import read_metadata
 
 _DOC = re.compile(r"///(?!/)")
 _TEXT = re.compile(r"\w")
@@ -25,14 +26,19 @@ class Trivia:
         self._docs: dict[int, list[Comment]] = {}
         self._manual: dict[int, Doc] = {}
         self._after: dict[int, Comment] = {}
+        self._below: dict[int, Comment] = {}
 
     def add(self, start: int, end: int, token_end: int) -> None:
         """Take the comment from ``start`` to ``end``; the token before it ends at ``token_end``."""
         text = self.source.text
         kept = text[start:end].rstrip()
         comment = Comment(kept, Span(self.source, start, start + len(kept)))
-        if not self.pending and token_end and "\n" not in text[token_end:start]:
-            self._after[token_end] = comment
+        if not self.pending and token_end:
+            breaks = text.count("\n", token_end, start)
+            if breaks == 0:
+                self._after[token_end] = comment
+            elif breaks == 1:
+                self._below[token_end] = comment
         self.pending.append(comment)
 
     def attach(self, offset: int) -> None:
@@ -74,6 +80,18 @@ class Trivia:
     def after(self, offset: int) -> Comment | None:
         """The comment that follows, on the same line, the token that ends at ``offset``."""
         return self._after.get(offset)
+
+    def below(self, offset: int) -> Comment | None:
+        """The comment on the line below the token that ends at ``offset``, when nothing stands between."""
+        return self._below.get(offset)
+
+    def metadata(self, *offsets: int) -> Comment | None:
+        """The first comment behind the tokens that end at ``offsets`` that says something to programs."""
+        for offset in offsets if self._after else ():
+            comment = self._after.get(offset)
+            if comment and read_metadata(comment.text):
+                return comment
+        return None
 
     def star_doc(self, offset: int) -> Doc | None:
         """The text of a ``*`` comment that follows the token ending at ``offset``."""

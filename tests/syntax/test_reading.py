@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from smlc.diagnostics.model import Severity
-from smlc.syntax import ParseResult, parse_file, reading
+from smlc.diagnostics.span import Source
+from smlc.syntax import ParseResult, parse_file
 from smlc.syntax.ast import Message, StringToken
+from smlc.syntax.reading import read_source
 
 
 def parse(tmp_path: Path, data: bytes, name: str = "x.sml") -> ParseResult:
@@ -70,10 +72,13 @@ def test_binary_files(tmp_path: Path, data: bytes) -> None:
     assert codes(parse(tmp_path, data)) == [("SML0003", 1, 1)]
 
 
-def test_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
-    assert codes(parse(tmp_path, b"S1F1 W. S1F1 W.")) == [("SML0002", 1, 1)]
-    assert codes(parse(tmp_path, b"S1F1 W.   ")) == []
+def test_a_file_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "x.sml"
+    for data, expected in ((b"S1F1 W. S1F1 W.", ["SML0002"]), (b"S1F1 W.   ", [])):
+        path.write_bytes(data)
+        text, finding = read_source(path, "x.sml", limit=10)
+        assert [found.code for found in finding(Source("x.sml", text))] == expected
+        assert (text == "") is bool(expected)
 
 
 def test_the_suffix_decides_what_is_read(tmp_path: Path) -> None:
