@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from ...model.library import DataItem, MessageDef
-from ...runtime.secs2.message import Message, Struct
+from ...runtime.secs2.message import Message, Struct, optional_list
 from .classes import ClassShape, Dictionary, MessageShape, build, leaf_plan
 from .layout import Literal
 from .messages import alternatives, long_name
@@ -89,7 +89,26 @@ class _Maker:
 def _fields(shape: ClassShape) -> dict[str, Any]:
     names = tuple(each.name for each in shape.fields)
     slots = (*names, "_formats") if shape.has_formats else names
-    return {"__slots__": slots, "FIELDS": names, **dict(shape.constants)}
+    return {"__slots__": slots, "FIELDS": names, "__init__": _initializer(shape), **dict(shape.constants)}
+
+
+def _initializer(shape: ClassShape) -> Any:
+    """What the generated ``__init__`` does, with the fields as keywords."""
+    optional = {each.name for each in shape.fields if each.default is not None}
+    lists = {each.name for each in shape.fields if each.stored != each.name}
+
+    def initialize(made: Any, **values: Any) -> None:
+        for each in shape.fields:
+            if each.name not in values and each.name not in optional:
+                raise TypeError(f"{shape.qualified} needs {each.name}")
+            value = values.pop(each.name, () if each.default == "()" else None)
+            setattr(made, each.name, optional_list(value) if each.name in lists else value)
+        if values:
+            raise TypeError(f"{shape.qualified} has no field {', '.join(values)}")
+        if shape.has_formats:
+            made._formats = None
+
+    return initialize
 
 
 def _enumeration(item: DataItem) -> type[IntEnum]:

@@ -27,8 +27,9 @@ class _PathError(Secs2Error):
         return _restored, (type(self), self.args, self.__dict__)
 
     def inside(self, segment: str) -> None:
-        """Put ``segment`` (``"reports"``, ``"[2]"`` or ``"S6F11"``) in front of the path."""
-        self._segments.append(segment)
+        """Put ``segment`` (``"reports"``, ``"[2]"`` or ``"S6F11"``) in front of the path; a constant has no name."""
+        if segment:
+            self._segments.append(segment)
 
     @property
     def path(self) -> str:
