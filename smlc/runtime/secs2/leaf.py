@@ -47,6 +47,10 @@ class Reading:
         if len(self.drift) < _LISTED:
             self.drift.append(DecodeError(f"expected {expected}, found {found}", pos, expected, found))
 
+    def odd(self) -> None:
+        """Record an empty item of another format that is taken for an empty list."""
+        self.oddities += 1
+
     def spend(self, items: int, pos: int, depth: int) -> None:
         """Count ``items`` more items, with ``depth`` lists around them; DecodeError at ``pos`` when it is too much."""
         if depth > self.limits.depth:

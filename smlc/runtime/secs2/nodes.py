@@ -51,7 +51,7 @@ class Record:
         fmt, length, at = read_header(buf, pos, end)
         if self.optional and not length:
             if fmt != f.L:
-                reading.oddities += 1
+                reading.odd()
             return None, (), at
         if fmt != f.L or length != len(self.fields):
             found = f"L[{length}]" if fmt == f.L else f.NAMES[fmt]
@@ -119,7 +119,7 @@ class Repeat:
         if fmt != f.L:
             if length:
                 raise DecodeError(f"expected L, found {f.NAMES[fmt]}", pos, "L", f.NAMES[fmt])
-            reading.oddities += 1
+            reading.odd()
         reading.spend(length, pos, self.depth)
         return self.elements(length, buf, pos, at, end, reading)
 

@@ -29,8 +29,10 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from . import formats as f
-from .codec import Formats, Limits
+from .codec import DEFAULT_LIMITS, Formats, Limits
 from .errors import DecodeError, EncodeError
+from .fuse.exact import ORDINARY, UNREAD, UNWRITTEN, fits
+from .fuse.stock import READERS, WRITERS, make_reader, make_writer
 from .leaf import Leaf, Reading, Rule
 from .nodes import Choice, Constant, Inline, Node, OpenRecord, Record, Repeat
 
@@ -218,8 +220,37 @@ def label(cls: type[Any]) -> str:
 def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
     """Read a body as a message of ``cls`` or of one of its alternative shapes. Raises DecodeError.
 
-    The first shape that fits exactly wins, then the first without drift, then the first with some.
+    The first shape that fits exactly wins, then the first without drift, then the first with some. Ordinary bodies
+    are read by the fused codec (see fuse), everything that it does not understand by the plain one.
     """
+    ordinary = len(data) <= ORDINARY if limits is DEFAULT_LIMITS else fits(len(data), limits)
+    if ordinary:
+        try:
+            made = (READERS.get(cls) or _reader(cls))(data)
+            if made is not None:
+                return made  # type: ignore[no-any-return]
+        except UNREAD:
+            pass
+    return _decode_plain(cls, data, strict, limits, ordinary)
+
+
+def _reader(cls: type[Any]) -> Any:
+    """The fused reader of a class, or of the first of its shapes."""
+    first = shapes(cls)[0]
+    reader = READERS[cls] = READERS.get(first) or make_reader(first, _bind(first))
+    return reader
+
+
+def _decode_fused(cls: type[M], data: bytes) -> M | None:
+    """A message that fits ``cls`` exactly; None when the plain codec has to look."""
+    try:
+        made: M | None = (READERS.get(cls) or make_reader(cls, _bind(cls)))(data)
+    except UNREAD:
+        return None
+    return made
+
+
+def _decode_plain(cls: type[M], data: bytes, strict: bool, limits: Limits, ordinary: bool) -> M:
     if len(data) > limits.total:
         too_long = DecodeError(f"the body has {len(data)} bytes, the limit is {limits.total}", 0)
         too_long.inside(label(cls))
@@ -227,7 +258,11 @@ def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
     tolerated: M | None = None
     drifted = False
     errors: list[DecodeError] = []
-    for shape in shapes(cls):
+    for number, shape in enumerate(shapes(cls)):
+        if number and ordinary:
+            exact = _decode_fused(shape, data)
+            if exact is not None:
+                return exact  # type: ignore[no-any-return]
         try:
             made, reading = _decode_shape(shape, data, limits)
         except DecodeError as error:
@@ -278,7 +313,14 @@ def encode(message: Any) -> bytes:
 
     Counts are not enforced for a message that was received with drift: it goes out as it came in.
     """
-    cls = type(message)
+    cls = message.__class__
+    try:
+        return (WRITERS.get(cls) or make_writer(cls, _bind(cls)))(message)
+    except UNWRITTEN:
+        return _encode_plain(cls, message)
+
+
+def _encode_plain(cls: type[Any], message: Any) -> bytes:
     root = _bind(cls, bool(message.drift))
     if root is None:
         return b""
