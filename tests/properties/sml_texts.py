@@ -1,6 +1,10 @@
 """Strategies for SML texts in every form of the grammar, most of them right, some of them with mistakes."""
 
 from hypothesis import strategies as st
+from hypothesis.extra.lark import from_lark
+from lark import Lark
+
+from smlc.resources import grammar_path
 
 PLAIN_WORDS = ["abc", "START", "x", "a1", "Lot_7", "MDLN"]
 NAMES = ["ask", "Name", "S1F13", "W", "T", "item", "if", "every", "Job.Start-1", "S1F1x", "_n", "L", "Größe"]
@@ -199,6 +203,10 @@ plain_number = st.one_of(st.integers(0, 127), st.integers(0, 127).map(lambda n: 
 plain_text = st.text(st.sampled_from("abc XYZ019.<>[]*/-_:;,#=ÿé"), max_size=12).map(lambda t: f'"{t}"')
 
 
+plain_blank = _often(" ", "\n", "\t", "\r\n  ", " // c > . <\n", " * note\n", "\f")
+plain_gap = _often("", " ", "\n", "// c\n")
+
+
 @st.composite
 def plain_leaves(draw: st.DrawFn) -> str:
     """An item without mistakes that reads the same in every dialect."""
@@ -219,7 +227,7 @@ def plain_leaves(draw: st.DrawFn) -> str:
             ]
         )
     )
-    return f"<{name}{''.join(draw(blank) + token for token in draw(values))}{draw(gap)}>"
+    return f"<{name}{''.join(draw(plain_blank) + token for token in draw(values))}{draw(plain_gap)}>"
 
 
 plain_items = st.recursive(
@@ -234,3 +242,52 @@ plain_header = _join(
 plain_texts = st.lists(
     _join(plain_header, st.just("\n"), st.one_of(plain_items, plain_items, st.just("")), st.just(".\n")), max_size=4
 )
+
+
+# --------------------------------------------------------------------------- texts made from the grammar itself
+
+
+def _spaced(*words: str) -> st.SearchStrategy[str]:
+    return st.sampled_from([f"{word} " for word in words])
+
+
+# What stands for the terminals whose patterns look ahead, or that would hardly ever be right by chance.
+TERMINALS: dict[str, st.SearchStrategy[str]] = {
+    "LIST": _spaced("L", "l"),
+    "TYPE": _spaced("U4", "U4", "A", "A", "B", "BOOLEAN", "F4", "I1", "J", "W", "a", "Boolean", "V", "MDLN", "U8"),
+    "COUNT": _spaced("[1]", "[2]", "[0]", "[n]", "[...]", "[0..3]", "[]", "[MAX 3]"),
+    "COMMA_COUNT": _spaced(",1", ",n"),
+    "INDEX": _spaced("[1][1]"),
+    "LABEL": st.sampled_from(["1.", "n."]),
+    "ELLIPSIS": _spaced("..."),
+    "OR": _spaced("- OR -", "-or-"),
+    "SXFY": _spaced("S1F1", "S1F2", "S6F11", "s2f41"),
+    "QSXFY": _spaced("'S1F1'", '"S6F11"'),
+    "WBIT": _spaced("W", "[W]"),
+    "IO": _spaced("INPUT", "output"),
+    "DIRECTION": _spaced("H->E", "H<-E"),
+    "SEMIHDR": _spaced("S,H->E,reply"),
+    "WORD": st.one_of(integer, st.sampled_from(PLAIN_WORDS), st.integers(0, 127).map(str)).map(lambda word: f"{word} "),
+    "STRING": string,
+    "NAME": _spaced("Name", "ask", "Job.x-1"),
+    "FILE_NAME": _spaced("=(x)"),
+    "COMMENT": _spaced("// c\n", "* x\n"),
+    "BLOCK_COMMENT": _spaced("/* c */"),
+    "BLANK": _spaced("", "\n"),
+    "DOT": st.just(".\n"),
+}
+
+
+def grammar_texts() -> st.SearchStrategy[str]:
+    """Messages as hypothesis makes them from grammars/sml.lark."""
+    grammar = Lark.open(str(grammar_path("sml.lark")), parser="lalr", maybe_placeholders=False)
+    found = {"message"}
+    size = 0
+    while size != len(found):
+        size = len(found)
+        for rule in grammar.rules:
+            if str(rule.origin.name) in found:
+                found |= {str(symbol.name) for symbol in rule.expansion}
+    found |= {str(name) for name in grammar.ignore_tokens}
+    known = {name: strategy for name, strategy in TERMINALS.items() if name in found}
+    return st.lists(from_lark(grammar, start="message", explicit=known), max_size=3).map("\n".join)

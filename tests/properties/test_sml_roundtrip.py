@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from smlc.document import FaultyValue, NotAValue, SmlDocument, parse_sml, read_document
 from smlc.runtime.secs2.sml import format_item, parse_plain
 from smlc.syntax.dialects import DIALECTS, find
-from tests.properties.sml_texts import plain_texts, texts
+from tests.properties.sml_texts import grammar_texts, plain_texts, texts
 from tests.runtime.secs2.bodies import minimal_bodies
 
 EXAMPLES = 10_000 if os.environ.get("SMLC_LONG", "") not in ("", "0") else 300
@@ -55,12 +55,18 @@ def test_any_text_is_read_alike_by_both_readers(text: str, dialect: str, strict:
         assert message.to_sml()
 
 
+@given(grammar_texts(), dialects)
+@often
+def test_texts_made_from_the_grammar_are_read_alike_by_both_readers(text: str, dialect: str) -> None:
+    same_both_ways(text, dialect, False)
+
+
 @given(plain_texts.map("".join), st.booleans())
 @often
 def test_plain_texts_take_the_quick_way_and_mean_the_same(text: str, strict: bool) -> None:
     document = same_both_ways(text, "auto", strict)
-    if "dir" not in text and parse_plain(text) is not None:
-        assert not document.has_errors or strict
+    assert parse_plain(text) is not None
+    assert not document.has_errors
 
 
 @given(texts, st.integers(0, 200), st.sampled_from("<>.'\"[]*/WSLA1 \n\\"), st.booleans())

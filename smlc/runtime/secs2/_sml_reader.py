@@ -75,6 +75,7 @@ _NAME = re.compile(r"(?:(?!(?i:S\d++F\d++W?+)[.\-])([^\W\d]\w*+(?:[.\-](?!S\d+F\
 _HEADER = re.compile(r"""(["'])?S(\d{1,3})F(\d{1,3})(?(1)\1|(?=\W|W\b|\Z))""", re.ASCII | re.IGNORECASE)
 _WBIT = re.compile(r"W\b", re.ASCII | re.IGNORECASE)
 _ONE_READING = re.compile(r"0[xXbB]\w++|0?\d", re.ASCII)
+_DIRECTION = re.compile(r"H(?:->|<->?)E(?!\w)", re.ASCII)
 _COMMENT_BESIDE = re.compile(r"[^\S\n]*+(?:/|\*)")
 
 
@@ -184,7 +185,7 @@ def _read_odd_message(text: str, pos: int, plain: PlainText | None) -> PlainMess
     start = skip(text, pos) if plain is None else _skip_plain(text, pos)
     if start == len(text):
         return None
-    name, stream, function, wbit, header, pos = _read_header(text, start, plain)
+    (name, stream, function, wbit, direction), header, pos = _read_header(text, start, plain)
     body = b""
     if text.startswith("<", pos):
         body, pos = _read_body(text, pos, plain)
@@ -192,7 +193,7 @@ def _read_odd_message(text: str, pos: int, plain: PlainText | None) -> PlainMess
     # The comment beside a header-only message may give its direction and name.
     if plain is not None and not body and _COMMENT_BESIDE.match(text, pos):
         raise NotPlainError
-    return name, stream, function, wbit, None, body, (header if name is None else start, header, pos)
+    return name, stream, function, wbit, direction, body, (header if name is None else start, header, pos)
 
 
 def _read_end(title: str, text: str, pos: int, plain: PlainText | None) -> int:
@@ -207,23 +208,28 @@ def _no_such_message(text: str, pos: int, stream: int, function: int) -> SmlErro
     return sml_error(f"S{stream}F{function}: streams go to 127, functions to 255", text, pos)
 
 
-def _read_header(text: str, pos: int, plain: PlainText | None) -> tuple[str | None, int, int, bool, int, int]:
-    """Name, stream, function and W-bit in any of their forms, the header's position and the one behind all."""
-    start = pos
-    name, pos = _read_name(text, pos)
-    head = _HEADER.match(text, pos)
+_Head = tuple[str | None, int, int, bool, str | None]
+
+
+def _read_header(text: str, start: int, plain: PlainText | None) -> tuple[_Head, int, int]:
+    """Name, stream, function, W-bit and direction in any of their forms; where the header is, and where it ends."""
+    name, at = _read_name(text, start)
+    head = _HEADER.match(text, at)
     if head is None:
-        raise sml_error("a header such as S1F1 is expected", text, pos)
-    at, stream, function = pos, int(head[2]), int(head[3])
+        raise sml_error("a header such as S1F1 is expected", text, at)
+    stream, function = int(head[2]), int(head[3])
     if stream > 127 or function > 255:
-        raise _no_such_message(text, pos, stream, function)
+        raise _no_such_message(text, at, stream, function)
     pos = skip(text, head.end())
     wbit = _WBIT.match(text, pos)
     if wbit is not None:
         pos = skip(text, wbit.end())
+    direction = _DIRECTION.match(text, pos)
+    if direction is not None:
+        pos = skip(text, direction.end())
     if plain is not None and not {"/", "*"}.isdisjoint(text[start:pos]):
         raise NotPlainError
-    return name, stream, function, wbit is not None, at, pos
+    return (name, stream, function, wbit is not None, direction[0] if direction else None), at, pos
 
 
 def _check_end(title: str, text: str, pos: int) -> None:
