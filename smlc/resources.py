@@ -4,6 +4,7 @@ In a wheel they lie in ``smlc/_data``; in a checkout or an editable install ``gr
 the package. The packed copy wins, so that an installed compiler never picks up files of a neighbour.
 """
 
+import os
 from pathlib import Path
 
 LIBRARIES = ("e5",)
@@ -33,6 +34,17 @@ def library_path(name: str) -> Path:
     if name not in LIBRARIES:
         raise ResourceMissingError(f"no message library is called {name!r}; there is {', '.join(LIBRARIES)}")
     return _find("specs", name)
+
+
+def cache_directory() -> Path | None:
+    """Where smlc keeps what it can make again, ``$XDG_CACHE_HOME/smlc`` or ``~/.cache/smlc``; None without a home."""
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):  # the XDG specification: a relative path is to be ignored
+        return Path(chosen) / "smlc"
+    try:
+        return Path.home() / ".cache" / "smlc"
+    except RuntimeError:
+        return None
 
 
 def _find(kind: str, name: str) -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ..syntax.grammar import cache_directory
+from ..resources import cache_directory
 
 
 def remembered(roots: Iterable[Path]) -> str:

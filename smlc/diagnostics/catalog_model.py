@@ -163,6 +163,13 @@ ENTRIES: tuple[Entry, ...] = (
         "item QQQQQQ : A\nS64F1 W H->E <QQQQQQ>.",
     ),
     Entry(
+        "SML0315",
+        "bound without a value",
+        "The name in [MAX NAME] is given a number by a #define before it in the same file.",
+        "S64F1 W <A [MAX LONGEST] X>.",
+        "#define LONGEST 40\nS64F1 W <A [MAX LONGEST] X>.",
+    ),
+    Entry(
         "SML0401",
         "id used twice",
         "Status variables, data variables and constants share one id space; reports, events and alarms have one each.",

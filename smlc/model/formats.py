@@ -64,8 +64,13 @@ def rules_of(types: tuple[TypeRef, ...], reporter: Reporter) -> tuple[FormatRule
     good = True
     for ref in types:
         format_ = format_of(ref.name)
-        if formats_of(ref.name):
-            rules += [rule_for(each, ref.count) for each in formats_of(ref.name)]
+        family = formats_of(ref.name)
+        twice = next((rule.format for rule in rules if rule.format in family), None)
+        if twice is not None:
+            reporter.error("SML0308", f"format {twice.name} is listed twice", ref.span)
+            good = False
+        elif family:
+            rules += [rule_for(each, ref.count) for each in family]
         elif format_ is None:
             reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=FORMATS)
             good = False

@@ -49,6 +49,9 @@ class ShapeResolver:
         if depth > MAX_DEPTH:
             self.reporter.error("SML0309", f"lists are nested more than {MAX_DEPTH} deep", item.span)
             return None
+        if item.count is not None and item.count.macro and item.count.hi is None:
+            self.reporter.error("SML0315", f"{item.count.macro} has no #define", item.count.span)
+            return None
         if len(item.types) == 1 and format_of(item.types[0].name) is Format.L:
             return self._list(item, depth)
         return self._leaf(item)

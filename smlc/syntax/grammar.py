@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .. import __version__
-from ..resources import grammar_path
+from ..resources import cache_directory, grammar_path
 from .tables import FORMAT, Tables, make_tables
 
 KINDS = ("sml", "tool")
@@ -39,17 +39,6 @@ def load_tables(kind: str) -> Tables:
         tables = make_tables(grammar)
         _write(path, tables)
     return tables
-
-
-def cache_directory() -> Path | None:
-    """Where tables are kept; None when the user has no home directory."""
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(chosen):  # the XDG specification: a relative path is to be ignored
-        return Path(chosen) / "smlc"
-    try:
-        return Path.home() / ".cache" / "smlc"
-    except RuntimeError:
-        return None
 
 
 def _key(kind: str) -> str:

@@ -106,7 +106,7 @@ def kinds_of(text: str) -> dict[str, str]:
     """The files of one example of the catalogue: a tool's declarations are shown without the tool around them."""
     if text.startswith("tool "):
         return {"x.tool": text}
-    if re.match(r"item |group |S\d+F\d+", text):
+    if re.match(r"item |group |#define |S\d+F\d+", text):
         return {"x.sml": text}
     return {"x.tool": "tool X {\n" + text + "\n}\n"}
 
