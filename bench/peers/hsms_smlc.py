@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from smlc.runtime.aio import Listener, Session
 from smlc.runtime.e5 import S1F1, S1F2
 from smlc.runtime.e5.catalog import CATALOG
-from smlc.runtime.hsms import HsmsSettings, Mode, Role
+from smlc.runtime.hsms import HsmsSettings, Role
 
 
 def tell(**fields: object) -> None:
@@ -33,7 +33,6 @@ async def until_told() -> None:
 
 async def passive(port: int) -> None:
     """Equipment that answers S1F1."""
-    # Generic rules, so that the parent can leave in any way and come again at once.
     session = Session(HsmsSettings(role=Role.PASSIVE, port=port), catalogue=CATALOG, equipment=True)
 
     @session.on(S1F1)
@@ -81,7 +80,8 @@ async def active(port: int, outstanding: int, seconds: float) -> None:
 async def idle(port: int, count: int) -> None:
     """A host of many tools behind one port."""
     listener = Listener(HsmsSettings(role=Role.PASSIVE, port=port))
-    sessions = [Session(HsmsSettings(role=Role.PASSIVE), catalogue=CATALOG, listener=listener) for _ in range(2 * count)]
+    settings = HsmsSettings(role=Role.PASSIVE)
+    sessions = [Session(settings, catalogue=CATALOG, listener=listener) for _ in range(2 * count)]
     await listener.open()
     for session in sessions[:count]:
         await session.open()

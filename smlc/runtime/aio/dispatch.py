@@ -76,7 +76,7 @@ class Unhandled:
 class Dispatcher:
     """Handlers of one session, and the rules for what they leave unanswered.
 
-    ``equipment`` chooses between S9Fx and SxF0; ``mine`` says whether a session id is this session's;
+    ``equipment`` chooses between S9Fx and SxF0; ``device_id`` is the only session id that is taken, None for any;
     ``max_body`` is the longest body in bytes that equipment takes (S9F11 beyond), None for no own limit;
     ``unasked`` names primaries that are answered even without W-bit.
     """
@@ -85,7 +85,7 @@ class Dispatcher:
         self,
         catalogue: Catalogue | None,
         equipment: bool,
-        mine: Callable[[int], bool],
+        device_id: int | None,
         max_body: int | None = None,
         *,
         limits: Limits = DEFAULT_LIMITS,
@@ -100,7 +100,7 @@ class Dispatcher:
         self._catalogue: Catalogue = catalogue or NoCatalogue()
         self._equipment = equipment
         self._direction = "H->E" if equipment else "H<-E"
-        self._mine = mine
+        self._device_id = device_id
         self._max_body = max_body
         self._limits = limits
         self._unasked = unasked
@@ -149,16 +149,22 @@ class Dispatcher:
 
     def _handle(self, received: Received) -> None:
         """The checks, then the handler."""
-        if not self._mine(received.session_id):
+        session_id, stream, function, _, _, body = received.primary
+        if session_id != self._device_id and self._device_id is not None:
             self._leave(received, 1)
-        elif self._max_body is not None and len(received.body) > self._max_body:
+        elif self._max_body is not None and len(body) > self._max_body:
             self._leave(received, 11)
         else:
-            entry = self.handlers.get((received.stream, received.function))
+            entry = self.handlers.get((stream, function))
             if entry is None:
-                self._offer(received, 5 if self._knows_stream(received.stream) else 3)
-            elif self._fits(entry.cls, received):
-                self._settle(received, self._call(entry.handler, received))
+                self._offer(received, 5 if self._knows_stream(stream) else 3)
+            elif self._fits(entry[0], received):
+                try:
+                    outcome = entry[1](received.message, received)
+                except Exception as error:
+                    self._failed(received, error)
+                    outcome = None
+                self._settle(received, outcome)
             else:
                 self._offer(received, 7)
 

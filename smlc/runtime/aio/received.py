@@ -16,14 +16,14 @@ class Received:
 
     ``stream``, ``function``, ``wbit``, ``session_id``, ``system`` and ``body`` are as received; ``header`` is the ten
     header bytes. ``message`` is the typed message, or a GenericMessage when nothing fits; it is decoded when first
-    asked for. ``answered`` says that the primary has been answered (a reply, F0 or S9Fx), ``deferred`` that the
-    handler will do so later.
+    asked for. ``primary`` is the event of the core that all of it comes from. ``answered`` says that the primary has
+    been answered (a reply, F0 or S9Fx), ``deferred`` that the handler will do so later.
     """
 
-    __slots__ = ("_dispatcher", "_message", "_primary", "_wire", "answered", "deferred")
+    __slots__ = ("_dispatcher", "_message", "_wire", "answered", "deferred", "primary")
 
     def __init__(self, primary: PrimaryReceived, wire: Wire, dispatcher: "Dispatcher") -> None:
-        self._primary = primary
+        self.primary = primary
         self._wire = wire
         self._dispatcher = dispatcher
         self._message: Message[Any] | None = None
@@ -41,43 +41,43 @@ class Received:
     @property
     def session_id(self) -> int:
         """Device id, or session entity on GS."""
-        return self._primary.session_id
+        return self.primary.session_id
 
     @property
     def stream(self) -> int:
         """0 to 127."""
-        return self._primary.stream
+        return self.primary.stream
 
     @property
     def function(self) -> int:
         """Odd, 1 to 255."""
-        return self._primary.function
+        return self.primary.function
 
     @property
     def wbit(self) -> bool:
         """A reply is expected."""
-        return self._primary.wbit
+        return self.primary.wbit
 
     @property
     def system(self) -> int:
         """System bytes."""
-        return self._primary.system
+        return self.primary.system
 
     @property
     def body(self) -> bytes:
         """The SECS-II text as received."""
-        return self._primary.body
+        return self.primary.body
 
     @property
     def header(self) -> bytes:
         """The ten header bytes as received."""
-        return self._primary.header
+        return self.primary.header
 
     @property
     def message(self) -> Message[Any]:
         """The typed message, or a GenericMessage."""
         if self._message is None:
-            self._message = self._dispatcher.decode(self._primary)
+            self._message = self._dispatcher.decode(self.primary)
         return self._message
 
     def use(self, message: Message[Any]) -> None:
@@ -91,7 +91,7 @@ class Received:
         and EncodeError when the message cannot be encoded.
         """
         stream, function, _ = header_of(message)
-        if stream != self.stream:
+        if stream != self.primary[1]:
             raise LocalProtocolError(f"S{stream}F{function} is no reply to S{self.stream}F{self.function}")
         self.answer(function, message.to_bytes())
 
@@ -107,10 +107,11 @@ class Received:
         """Send a reply whose body is encoded already."""
         if self.answered:
             raise LocalProtocolError(f"{self.name} has been answered already")
-        unasked = not self.wbit and self._dispatcher.tolerates(self)
-        self._wire.core.send_reply(self._primary, function, body, unasked=unasked)
+        primary, wire = self.primary, self._wire
+        unasked = not primary[3] and self._dispatcher.tolerates(self)
+        wire.core.send_reply(primary, function, body, unasked=unasked)
         self.answered = True
-        self._wire.flush()
+        wire.flush()
 
     def refuse(self, function: int, mhead: bytes) -> None:
         """Answer with S9Fx: equipment only. The transaction is over for both sides, whatever the W-bit."""

@@ -96,7 +96,9 @@ class Session:
         self.equipment = equipment
         self.counters = Counters()
         unasked = ALARM_MESSAGES if answer_alarms else ()
-        self._dispatcher = Dispatcher(catalogue, equipment, self._is_mine, max_body, limits=limits, unasked=unasked)
+        # On GS the core has looked at the session id.
+        mine = None if settings.mode is Mode.GS else settings.session_id
+        self._dispatcher = Dispatcher(catalogue, equipment, mine, max_body, limits=limits, unasked=unasked)
         self._limits = limits
         self._tracer = Tracer(on_frame, log_messages)
         self._link: Link = link or TcpLink(settings.host, settings.port, tls=tls)
@@ -337,7 +339,10 @@ class Session:
             stream, function, body, loop.time(), wbit=True, session_id=session_id, timeout=timeout
         )
         wire.waiting[system] = future
-        wire.flush()
+        if len(wire.waiting) == 1:
+            wire.send_now()
+        else:
+            wire.flush()
         try:
             reply = await future
         except asyncio.CancelledError:
@@ -376,10 +381,6 @@ class Session:
             if wire.core.state is State.SELECTED and (not gs or wanted in wire.core.selected_sessions):
                 return wire
         raise NotSelected(f"session {wanted} is not selected: no data can be sent") from self._last_error
-
-    def _is_mine(self, session_id: int) -> bool:
-        """Whether a data message is for this session: the core has checked that on GS."""
-        return session_id == self.settings.session_id or self.settings.mode is Mode.GS
 
     # ------------------------------------------------------------ handlers and hooks
 

@@ -223,6 +223,11 @@ class Wire(asyncio.Protocol):
         self._loop.call_soon(self._end_turn)
         self._finish()
 
+    def send_now(self) -> None:
+        """Write what the core has queued, when it is likely to be all of this turn: that saves the end of the turn."""
+        if not self._held and not self._turn:
+            self._finish()
+
     def hold_reading(self, why: str, hold: bool) -> None:
         """Stop or resume reading from the peer; it stays stopped while any reason to do so is left."""
         if hold == (why in self._read_holds):

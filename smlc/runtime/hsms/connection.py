@@ -197,14 +197,13 @@ class Connection(Machine):
         is answered once is the caller's care. Raises NotSelected, MessageTooLong, and LocalProtocolError for any
         other function or a primary without W-bit.
         """
-        if not primary.wbit and not unasked:
-            raise LocalProtocolError(f"S{primary.stream}F{primary.function} came without W-bit: no reply is wanted")
-        if function not in (0, primary.function + 1):
-            raise LocalProtocolError(
-                f"S{primary.stream}F{function} is no reply to S{primary.stream}F{primary.function}"
-            )
-        self._check_data(primary.session_id, body)
-        self._put(data_frame(primary.session_id, primary.stream, function, False, primary.system, body))
+        session_id, stream, asked, wbit, system, _ = primary
+        if not wbit and not unasked:
+            raise LocalProtocolError(f"S{stream}F{asked} came without W-bit: no reply is wanted")
+        if function != asked + 1 and function != 0:
+            raise LocalProtocolError(f"S{stream}F{function} is no reply to S{stream}F{asked}")
+        self._check_data(session_id, body)
+        self._put(data_frame(session_id, stream, function, False, system, body))
 
     def cancel(self, system: int, now: float) -> bool:
         """Forget an own primary: its T3 stops, and a reply that still comes is ReplyUnmatched. False if it was over."""

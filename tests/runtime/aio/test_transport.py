@@ -1,12 +1,9 @@
 """Links, wires and listeners; the part on sockets uses loopback and free ports."""
 
 import asyncio
-import gc
 import socket
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
 
@@ -22,7 +19,6 @@ from smlc.runtime.hsms.events import ViolationReceived
 from smlc.runtime.hsms.header import SType
 from smlc.runtime.hsms.settings import Role
 from smlc.runtime.hsms.tables import State
-from smlc.runtime.secs2.message import GenericMessage
 from tests.runtime.aio.clock import run
 from tests.runtime.aio.rig import Bare, bare, header_only, joined, settings
 
