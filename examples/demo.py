@@ -14,10 +14,7 @@ from pathlib import Path
 # So that it runs in a checkout, from any directory, whether or not smlc is installed.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generated.generic import TOOL, GenericHost, ProcessEnded, ProcessStarted
-from generated.generic.catalog import CATALOG
-from smlc.runtime.e5 import HCACK
-from smlc.runtime.gem.equipment import GemEquipment
+from generated.generic import HCACK, GenericEquipment, GenericHost, ProcessEnded, ProcessStarted
 from smlc.runtime.hsms.header import Header, SType
 from smlc.runtime.secs2.sml import format_message
 
@@ -25,7 +22,7 @@ WAFERS = 3
 SECONDS_PER_WAFER = 0.1
 
 
-class SimulatedTool(GemEquipment):
+class SimulatedTool(GenericEquipment):
     """The equipment side: a chamber that processes three wafers a lot."""
 
     pressure = 7.5
@@ -90,7 +87,7 @@ async def main() -> None:
     """Run the conversation."""
     talk = Conversation()
     async with (
-        SimulatedTool(TOOL, CATALOG, "127.0.0.1", 0, mdln="Simulated", softrev="1.0") as simulated,
+        SimulatedTool("127.0.0.1", 0, mdln="Simulated", softrev="1.0") as simulated,
         GenericHost("127.0.0.1", simulated.port, t5=1.0, on_frame=talk.frame) as tool,
     ):
         talk.say("host  ", f"{tool} is set up: reports are linked, events and alarms enabled")

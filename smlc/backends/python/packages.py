@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from ...model import shapes
 from ...model.library import CodeValue, DataItem, Library, MessageDef
 from ...runtime import API
 from ...runtime.secs2.formats import Format
@@ -128,8 +129,21 @@ class MessagePackage:
         for definition in self.foreign:
             for name in self._foreign_names(definition):
                 self.out.exports[name] = STANDARD
+        for name in self._standard_enums():
+            self.out.exports.setdefault(name, STANDARD)
         self._catalog()
         return self.out
+
+    def _standard_enums(self) -> list[str]:
+        """Code tables of the standard that the messages of this package use: programs need them."""
+        places = [
+            place
+            for definition in (*self.foreign, *(made.definition for made in self.made))
+            for shape in definition.shapes
+            for place in shapes.walk(shape)
+        ]
+        used = {place.item for place in places if isinstance(place, shapes.Leaf) and place.codes and place.item}
+        return sorted(self.dictionary.names[name] for name in used if self._is_standard(self.items[name]))
 
     def _own_enum(self, item: DataItem) -> bool:
         return item.has_member_codes and not self._is_standard(item)

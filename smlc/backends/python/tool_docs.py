@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ...model.library import CodeValue
 from ...model.shapes import FormatRule
 from ...model.tool import Parameter, Tool, Variable
-from .tool_names import NamedCommand, NamedVariable
+from .tool_names import NamedCommand, NamedVariable, ToolNames
 
 _KINDS = {"status": "SVID", "data": "VID", "constant": "ECID"}
 
@@ -82,3 +82,14 @@ def _formats(rules: Iterable[FormatRule]) -> str:
 
 def _codes(codes: Iterable[CodeValue]) -> str:
     return ", ".join(f"{code.value} {code.name}" for code in codes)
+
+
+def equipment_doc(names: ToolNames, source: str) -> str:
+    """What the equipment class serves, and which methods a subclass may have."""
+    hooks = [f"* on_{command.method}({', '.join(command.arguments)})" for command in names.commands]
+    parts = [f"The tool {names.tool.name}, served to one host."]
+    if hooks:
+        parts.append("Methods for the remote commands, which return HCACK:")
+        parts.append("\n".join(hooks))
+    parts.append("Methods for variables: read_NAME(), and write_NAME(value) for constants.")
+    return "\n\n".join([*parts, f"Source: {source}"])

@@ -19,7 +19,7 @@ HOST_NAMES = TYPE_NAMES | {
 # What the modules of a tool import or define themselves.
 _TOOL_MODULES = (
     *("Alarm", "Any", "CATALOG", "CommandResult", "EVENTS", "EquipmentConstant", "EquipmentConstants", "Event"),
-    *("FINGERPRINT", "GemHost", "IntEnum", "RemoteCommands", "Report", "Sequence", "StatusVariable"),
+    *("FINGERPRINT", "GemEquipment", "GemHost", "IntEnum", "RemoteCommands", "Report", "Sequence", "StatusVariable"),
     *("StatusVariables", "TOOL", "TYPE_CHECKING"),
 )
 # Of a tool's name in front of its classes; ``class PREFIXConstants(EquipmentConstants):`` has to fit on a line.
@@ -76,7 +76,7 @@ class ToolNames:
 def name_tool(tool: Tool, taken: Sequence[str]) -> ToolNames:
     """Names for all parts of ``tool``; ``taken`` are the package's messages and code tables, which keep theirs."""
     made = ToolNames(tool, class_name(tool.name, _LONGEST_PREFIX))
-    own = (f"{made.prefix}{part}" for part in ("Host", "Status", "Constants", "Commands"))
+    own = (f"{made.prefix}{part}" for part in ("Host", "Equipment", "Status", "Constants", "Commands"))
     classes = Names(*taken, *_TOOL_MODULES, *own)
     attributes = Names()
     for variable in tool.variables:
