@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..hsms.connection import Connection
-from ..hsms.errors import HsmsError
 from ..hsms.events import Event, PrimaryReceived, ReplyReceived, SessionBegan, TransactionFailed
 from ..hsms.header import NO_SESSION, SelectStatus
 from ..hsms.settings import HsmsSettings, Mode
@@ -194,7 +193,8 @@ class Guest:
 
     def _start(self) -> None:
         """Selected: not being known has its time, as not being selected has."""
-        if not self._timers and self._target is None:
+        self._stop()  # a generic connection may be deselected and selected again
+        if self._target is None:
             loop = asyncio.get_running_loop()
             self._timers.append(loop.call_later(self._settings.t7, self._give_up))
             if any(route.by_identity for _, route in self._candidates):
@@ -264,10 +264,7 @@ class Guest:
         loop = asyncio.get_running_loop()
         ids = [route.session_id for _, route in self._candidates if route.session_id is not None]
         session_id = self._session_id if self._session_id is not None else (ids or [self._settings.session_id])[0]
-        try:
-            self._asked = self.wire.core.send_primary(1, 1, b"", loop.time(), wbit=True, session_id=session_id)
-        except HsmsError as error:
-            logger.info("%s cannot be asked: %s", self.wire.peer, error)
+        self._asked = self.wire.core.send_primary(1, 1, b"", loop.time(), wbit=True, session_id=session_id)
         self.wire.flush()
 
 

@@ -164,8 +164,8 @@ class Wire(asyncio.Protocol):
         """Give the connection to another owner: whose it is was not known when it came."""
         self.owner, self._limits, self._tracer = owner, limits, tracer
         self._allowance, self._counted = limits.rate, self.core.counters.received
-        if self._transport is not None:
-            self._transport.set_write_buffer_limits(high=limits.write_buffer)
+        assert self._transport is not None
+        self._transport.set_write_buffer_limits(high=limits.write_buffer)
         self.show(tracer)
 
     def show(self, tracer: Tracer | None) -> None:

@@ -17,7 +17,7 @@ from smlc.runtime.hsms.errors import (
     T6Timeout,
 )
 from smlc.runtime.hsms.events import Event, ReplyUnmatched
-from smlc.runtime.hsms.header import SType
+from smlc.runtime.hsms.header import SType, data_frame
 from smlc.runtime.hsms.settings import Mode, Role
 from smlc.runtime.hsms.tables import State
 from tests.runtime.aio.clock import run
@@ -119,6 +119,18 @@ class TestControl:
         run(main())
 
 
+def test_a_connection_that_is_being_made_is_none() -> None:
+    async def main() -> None:
+        session = Session(settings(Role.ACTIVE), link=MemoryLink())
+        wire = session.adopt()
+        with pytest.raises(NotSelected):
+            await session.linktest()
+        session.dismiss(wire)
+        assert not session._wires
+
+    run(main())
+
+
 class TestGivingUp:
     def test_cancelled_request_leaves_nothing(self) -> None:
         async def main() -> None:
@@ -138,6 +150,20 @@ class TestGivingUp:
                 await asyncio.sleep(0.1)
                 assert [event.body for event in events if isinstance(event, ReplyUnmatched)] == [b"\x01\x00"]
                 assert session.state is State.SELECTED
+
+        run(main())
+
+    @pytest.mark.parametrize("function", [2, 0])
+    def test_cancelled_in_the_turn_of_the_reply(self, function: int) -> None:
+        async def main() -> None:
+            async with bare() as (peer, session):
+                asked = asyncio.create_task(session.request(header_only(1, 1)))
+                system = int((await peer.next())[-8:], 16)
+                asked.cancel()
+                session._wires[0].data_received(data_frame(0, 1, function, False, system, b""))
+                await asyncio.gather(asked, return_exceptions=True)
+                assert asked.cancelled()
+                assert not session._wires[0].waiting
 
         run(main())
 

@@ -366,6 +366,14 @@ class TestAny:
 
         run(main())
 
+    def test_plain_failure(self) -> None:
+        async def main() -> None:
+            async with bare(EQUIPMENT) as (peer, session):
+                session.on_any(lambda message, received: 1 / 0)  # type: ignore[arg-type, return-value]
+                assert await answer_to(peer, 7, 1) == "0700"
+
+        run(main())
+
     def test_unreadable_body(self) -> None:
         async def main() -> None:
             async with bare(EQUIPMENT) as (peer, session):

@@ -235,6 +235,32 @@ class TestBySessionId:
 
         run(main())
 
+    def test_generic_peers_may_deselect_and_come_again(self) -> None:
+        async def main() -> None:
+            port = Port(Mode.GENERIC, t7=5.0)
+            await port.listener.open()
+            await port.add("three", Route(session_id=3), session_id=3)
+            peer = await port.selected()
+            peer.control(SType.SEPARATE_REQ)
+            await asyncio.sleep(4.0)
+            peer.control(SType.SELECT_REQ, 8)
+            assert await peer.next() == "ffff0000000200000008"
+            # T7 runs anew from here.
+            await asyncio.sleep(4.0)
+            assert peer.closed_at is None
+            assert (await peer.next()).startswith("ffff00000009")
+            assert await peer.closed(1)
+            # Deselected when its time is over: T7 of the connection ends it.
+            peer = await port.selected()
+            await asyncio.sleep(4.0)
+            peer.control(SType.SEPARATE_REQ)
+            await asyncio.sleep(2.0)
+            assert peer.closed_at is None
+            assert await peer.closed(4.0)
+            await port.close()
+
+        run(main())
+
 
 class TestByIdentity:
     def test_s1f13_says_it(self) -> None:

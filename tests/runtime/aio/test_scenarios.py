@@ -41,22 +41,24 @@ def test_scenarios_over_tcp() -> None:
             link = TcpLink("127.0.0.1", 0)
             await Player(scenario, mode, link, link).play()
 
-    async def play_all() -> list[BaseException]:
+    async def play_all() -> None:
         cases = iter(sorted(CASES, key=lambda case: -duration(case[0])))
-        failures: list[BaseException] = []
+        failures: list[tuple[dict[str, Any], str]] = []
 
         async def play_some() -> None:
             for case in cases:
                 try:
                     await play(*case)
-                except Exception as error:
-                    error.add_note(f"{case[0]['id']} in mode {case[1]}")
-                    failures.append(error)
+                except AssertionError:
+                    failures.append(case)
 
         await asyncio.gather(*(play_some() for _ in range(AT_A_TIME)))
-        return failures
+        # On a machine that is busy with something else a real clock runs too fast for some: they play again, alone.
+        assert len(failures) <= AT_A_TIME
+        for case in failures:
+            await play(*case)
 
-    assert asyncio.run(play_all()) == []
+    asyncio.run(play_all())
 
 
 def duration(scenario: dict[str, Any]) -> float:
