@@ -6,7 +6,7 @@ Source: reference file sml-dialects.md sections 1 and 3 (Comments).
 import re
 
 from ..syntax.dialects import pragma
-from ..syntax.layout_tokens import Note
+from ..syntax.layout_tokens import Note, is_block
 from .translate_targets import Target
 
 _LINE = re.compile(r"\A(?:///?|\*+|--|#)")
@@ -41,7 +41,7 @@ def _with_name(text: str, name: str) -> str:
 
 def _is_known(text: str, target: Target, name: str) -> bool:
     if text.startswith("/*"):
-        return target.block
+        return target.block and is_block(text)
     if name == "smlc":
         return True
     return bool(target.line) and text.startswith(target.line)

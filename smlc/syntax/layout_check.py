@@ -5,6 +5,7 @@ Source: shared design, architecture.md (Styles: same tree, same comments, stable
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from ..diagnostics.span import Source, Span
@@ -31,16 +32,23 @@ def same_tree(one: Document, other: Document) -> bool:
                 return False
             stack += zip(first, second, strict=True)
         elif is_dataclass(first):
-            stack += [(getattr(first, field.name), getattr(second, field.name)) for field in fields(first)]
+            stack += [(getattr(first, name), getattr(second, name)) for name in _names(first.__class__)]
         elif first != second:
             return False
     return True
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 def same_lexemes(one: Sequence[Lexeme], other: Sequence[Lexeme]) -> bool:
     """True when two texts consist of the same lexemes, each with the same terminal."""
-    pairs = ([(lexeme.kind, lexeme.text) for lexeme in tidy_all(lexemes)] for lexemes in (one, other))
-    return next(pairs) == next(pairs)
+    if len(one) != len(other):
+        return False
+    pairs = zip(tidy_all(one), tidy_all(other), strict=True)
+    return all(first.kind == second.kind and first.text == second.text for first, second in pairs)
 
 
 def difference(before: Listing, after: Listing) -> str | None:

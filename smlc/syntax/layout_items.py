@@ -29,7 +29,7 @@ def blanks(listing: Listing, number: int) -> str:
     if before.kind == "DOTS":
         return " " if lexeme.text.startswith(".") else ""
     if lexeme.kind == "LPAR":
-        return "" if before.kind == "NAME" and lexemes[number - 2].kind == "LPAR" else " "
+        return "" if before.kind != "WBIT" and lexemes[number - 2].kind == "LPAR" else " "
     if kinds == ("STRING", "STRING"):
         return "" if lexeme.glued else " "
     if lexeme.kind == "COLON":
@@ -78,6 +78,7 @@ class ItemLayout:
             return
         for number in range(first + 1, last + 1):
             self._continue(number, 1)
+            self.places[number].closes = False  # a comment may speak of the header, even behind the colon
         if self.lexemes[first].kind not in ("IF", "EVERY") and roots:
             for number in range(roots[0], last):
                 self._continue(number, 0)
@@ -149,7 +150,8 @@ class ItemLayout:
         if before in ("LABEL", "INDEX"):
             self._continue(number, level)
         else:
-            place.begin_line(level, opens=frame.level < 0 or self._opens(number - 1))
+            root = frame.level < 0  # a comment below the header may say the direction: its blank line is kept
+            place.begin_line(level, opens=not root and self._opens(number - 1), closes=root)
 
     def _opens(self, number: int) -> bool:
         """True for the last lexeme of ``<L [n] NAME``."""

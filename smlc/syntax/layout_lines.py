@@ -28,7 +28,7 @@ class Place:
     line: bool = False
     level: int = 0
     note_level: int = 0
-    opens: bool = True
+    opens: bool = False
     closes: bool = True
 
     def begin_line(self, level: int, *, opens: bool = False, closes: bool = False) -> None:

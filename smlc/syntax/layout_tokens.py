@@ -16,6 +16,7 @@ from .dialects import AUTO, Dialect
 from .engine import Machine, Token
 from .masks import mask
 from .parse import Kind
+from .reading import MAX_BYTES
 from .recover import Recoverer
 from .tables import END
 from .trivia import Trivia
@@ -46,8 +47,13 @@ class Note:
 
     @property
     def ends_line(self) -> bool:
-        """True when the comment goes on to the end of its line."""
-        return not self.text.startswith("/*") or not self.text.endswith("*/") or len(self.text) < 4
+        """True when the comment goes on to the end of its line, as a block comment without its end does."""
+        return not is_block(self.text)
+
+
+def is_block(comment: str) -> bool:
+    """True for ``/* ... */`` as it stands; without its end, or with another ``/*`` before it, it goes to the line's."""
+    return comment.startswith("/*") and comment.endswith("*/") and len(comment) > 3 and "/*" not in comment[2:-2]
 
 
 @dataclass(slots=True)
@@ -122,9 +128,8 @@ def list_text(text: str, name: str, kind: Kind | None = None, dialect: Dialect =
     is not seen as a whole.
     """
     reading = mask(text, dialect, strict=False)
-    result = parse.parse_text(text, name, kind=kind, reading=reading)
-    if has_errors(result.diagnostics):
-        return Listing([], [Gap([], 0)], "\n", result.document, result.diagnostics)
+    if len(text) > MAX_BYTES:
+        return _with_errors(parse.parse_text(text, name, kind=kind, reading=reading))
     source = Source(name, text)
     trivia = _Notes(source)
     builder = Builder(source, trivia)
@@ -132,8 +137,15 @@ def list_text(text: str, name: str, kind: Kind | None = None, dialect: Dialect =
     listener = _Listener(chosen, source, trivia, builder)
     listener.text = reading
     listener.run()
+    if has_errors(builder.diagnostics):
+        return _with_errors(parse.parse_text(text, name, kind=kind, reading=reading))
+    document = Document(source, tuple(builder.entries), trivia.comments(), tuple(builder.defines), tuple(builder.rules))
     gaps, newline = _gaps(text, listener.lexemes, trivia.places)
-    return Listing(listener.lexemes, gaps, newline, result.document, result.diagnostics)
+    return Listing(listener.lexemes, gaps, newline, document, tuple(builder.diagnostics))
+
+
+def _with_errors(result: parse.ParseResult) -> Listing:
+    return Listing([], [Gap([], 0)], "\n", result.document, result.diagnostics)
 
 
 def _gaps(text: str, lexemes: list[Lexeme], places: dict[int, int]) -> tuple[list[Gap], str]:
@@ -162,7 +174,7 @@ def _gaps(text: str, lexemes: list[Lexeme], places: dict[int, int]) -> tuple[lis
 def _breaks(text: str, start: int, end: int) -> int:
     """The line breaks from ``start`` to ``end``, no more than 2. Raises UnseenTextError when more stands there."""
     between = text[start:end]
-    if between and not between.isspace():
+    if between.strip().strip("\ufeff \r\n\t"):
         raise UnseenTextError(f"the formatter does not know {between.strip()[:40]!r} at character {start}")
     return min(between.count("\n"), 2)
 

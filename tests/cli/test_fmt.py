@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smlc.cli import main
+from smlc.cli import fmt_files, main
 from smlc.syntax import printer
 
 
@@ -187,6 +187,15 @@ def test_a_write_that_fails_leaves_the_old_file(place: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "replace", fail)
     assert main.main(["fmt", "a.sml"]) == 2
     assert [(path.name, path.read_text()) for path in place.iterdir()] == [("a.sml", "S1F1W.")]
+
+
+def test_a_file_that_would_not_be_written_as_it_was_read(
+    place: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "a.sml").write_text("S1F1W.")
+    monkeypatch.setattr(fmt_files, "decode_source", lambda data, name, limit: ("S1F3W.", lambda source: ()))
+    assert main.main(["fmt", "a.sml"]) == 2
+    assert "a.sml: the encoding is not clear" in capfd.readouterr().err
 
 
 # ------------------------------------------------------------------ translation

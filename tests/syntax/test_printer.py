@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from smlc.syntax import layout_check, layout_tokens, printer
+from smlc.syntax import layout_check, layout_tokens, parse, printer
 from smlc.syntax.dialects import find
 from smlc.syntax.layout_tokens import UnseenTextError, list_text
 from smlc.syntax.printer import FormatError, format_text
@@ -66,6 +66,10 @@ def fmt(text: str, kind: str = "sml") -> str:
         ("S1F2 <L <L [1] <A 'x'>>>.", "S1F2\n<L\n  <L [1] <A 'x'>>\n>.\n"),
         ("S1F2 <L <A 'x'> - OR - <A 'y'>>.", "S1F2\n<L\n  <A 'x'>\n  - OR -\n  <A 'y'>\n>.\n"),
         ("#define  MAX 5  // five  \nS1F1.", "#define  MAX 5  // five\nS1F1.\n"),
+        ("if('S1F1' W)b.", "if ('S1F1' W) b.\n"),
+        ("if(S1F1 (2)==<A>)b.", "if (S1F1(2)==<A>) b.\n"),
+        ("/* a /* b */\nS1F1 /* c\n.", "/* a /* b */\nS1F1  /* c\n.\n"),
+        ("S1F1.\ufeffS1F3.", "S1F1.\nS1F3.\n"),
         ("if(a)b.", "if (a) b.\n"),
         ("if ( a W(2)== <U1 1> ) b.", "if (a W (2)==<U1 1>) b.\n"),
         ("if (a)\n// wait\nb.", "if (a)\n  // wait\n  b.\n"),
@@ -110,6 +114,7 @@ def test_values_are_wrapped_and_keep_their_own_lines() -> None:
         ("tool X{}", "tool X { }\n"),
         ("tool X { status 1 A : U4 range 1.. 2 }", "tool X {\n  status 1 A : U4  range 1..2\n}\n"),
         ("tool X { status 1 A : F4 range 1. .. .5 }", "tool X {\n  status 1 A : F4  range 1. .. .5\n}\n"),
+        ('tool X { report 1 "a\nb" { A } }', 'tool X {\n  report 1 "a\nb" { A }\n}\n'),
         ("item A:U4|A[1..5]", "item A : U4 | A [1..5]\n"),
         ("item A : b{0 X}", "item A : B { 0 X }\n"),
         ("group g {}", "group g { }\n"),
@@ -149,6 +154,15 @@ def test_a_text_with_errors_is_left_alone(text: str) -> None:
     result = format_text(text, "x.sml")
     assert (result.text, result.is_formatted) == (text, False)
     assert result.diagnostics
+
+
+def test_a_text_that_is_too_large_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout_tokens, "MAX_BYTES", 10)
+    monkeypatch.setattr(parse, "MAX_BYTES", 10)
+    assert format_text("S1F1  W.", "x").text == "S1F1 W.\n"
+    result = format_text("// note\nS1F1  W.", "x")
+    assert not result.is_formatted
+    assert [found.code for found in result.diagnostics] == ["SML0002"]
 
 
 # ------------------------------------------------------------------ the check of the result
