@@ -13,7 +13,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "SML0002",
         "file is too large",
-        "Source files have up to 32 MiB. Large tables of variables, events and alarms belong into CSV files.",
+        "Source files have up to 32 MiB and 5,000,000 words. Large tables of variables, events and alarms belong into"
+        " CSV files. Plain values are read without this limit; definitions, logs and everything with a mistake are not.",
         "smlc compile recording.sml",
         "smlc compile messages.sml",
     ),
@@ -178,6 +179,13 @@ ENTRIES: tuple[Entry, ...] = (
         "A message has more '>' than '<', or a tool more '}' than '{', and the opener fits before this word.",
         "S1F4 <L [2] A 'busy'> <U1 3>>.",
         "S1F4 <L [2] <A 'busy'> <U1 3>>.",
+    ),
+    Entry(
+        "SML0121",
+        "message has too many items",
+        "A message that is no plain value has up to 100,000 items. A longer one is not read; the other messages are.",
+        "S1F1 <L <V> <V> <V> ... and so on a hundred thousand times >.",
+        "S1F1 <L [n] <V> ...>.",
     ),
     Entry(
         "SML0150",

@@ -24,8 +24,15 @@ Match = Callable[[str, int], "re.Match[str] | None"]
 MAX_DEPTH = 256
 """Items open at once. Real messages need 8; everything behind the parser may recurse up to this."""
 
+MAX_ITEMS = 100_000
+"""Items of one message. Values with more are for the quick reader of the runtime, which keeps no tree."""
+
+MAX_TOKENS = 5_000_000
+"""Tokens and comments of one text; a tree of them takes a gibibyte."""
+
 _KEEP, _DROP, _SPLICE = 0, 1, 2
 _LABELS = ("LABEL", "INDEX")
+_NAMES = ("NAME", "WORD")
 _BLANK = r"[\s\ufeff]*+"  # a byte order mark in the midst of a text: files were joined
 _BLANKS = re.compile(_BLANK)
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
@@ -79,7 +86,10 @@ class Language:
         self.tables = tables
         self.reductions = [Reduction(rule, actions[rule.action] if rule.action else None) for rule in tables.rules]
         self.scanners: list[Match | None] = [None] * len(tables.states)
-        self.after_direction = frozenset(row["DIRECTION"] for row in tables.states if row.get("DIRECTION", -1) >= 0)
+        directed = {row["DIRECTION"] for row in tables.states if row.get("DIRECTION", -1) >= 0}
+        in_list = {state for state, row in enumerate(tables.states) if "WORD" in row and "LT" in row}
+        self.before_names = frozenset(directed | in_list)
+        """The states in which a name may follow that could be the next header: of a message, or of a list."""
         first = tables.states[tables.start]
         self.between = {tables.start, *(state for name, state in first.items() if name.startswith("__start"))}
         """The states between two entries."""
@@ -121,6 +131,12 @@ class Recovery(Protocol):
     def too_deep(self, machine: "Machine", token: Token) -> None:
         """Report the item at ``token``, which nests deeper than MAX_DEPTH, and leave its message."""
 
+    def too_many_items(self, machine: "Machine", token: Token) -> None:
+        """Report the message that has more than MAX_ITEMS items, the next one at ``token``, and leave it."""
+
+    def too_large(self, machine: "Machine") -> None:
+        """Report that the text has more than MAX_TOKENS, and stop."""
+
 
 class Machine:
     """One text being parsed. ``builder`` is handed to the actions; finished entries go there."""
@@ -134,6 +150,9 @@ class Machine:
         self.token_end = 0
         self.entry_start = 0
         self.depth = 0
+        self.items = 0
+        """Items of the present entry."""
+        self.tokens = 0
         self.done = False
         self.long_strings: list[Token] = []
         """Strings of the present entry that hold a line break: suspects when something goes wrong behind them."""
@@ -174,7 +193,7 @@ class Machine:
                     break
             if trivia.pending and kind not in _LABELS:  # what stands before a label documents its item
                 trivia.attach(start)
-            if kind == "NAME" and state in language.after_direction and self._is_next_header(position, start):
+            if kind in _NAMES and state in language.before_names and self._is_next_header(position, start):
                 break
             if not self.shift(Token(kind, text[start:end], start, end)):
                 break
@@ -184,7 +203,7 @@ class Machine:
         self.position = blanks.end()
 
     def _is_next_header(self, position: int, start: int) -> bool:
-        """True when what could be a message's name is the header of the next message, on its own line."""
+        """True when what could be the name of a message or a list is the next header, on a line of its own."""
         return _SXFY.match(self.text, start) is not None and "\n" in self.text[position:start]
 
     def _comment(self, kind: str, start: int, end: int) -> int:
@@ -200,6 +219,9 @@ class Machine:
             else:
                 end = close + 2
         self.trivia.add(start, end, self.token_end)
+        self.tokens += 1
+        if self.tokens > MAX_TOKENS:
+            self.recovery.too_large(self)
         return end
 
     def shift(self, token: Token) -> bool:
@@ -229,16 +251,22 @@ class Machine:
         if states[-1] in self.language.between:
             self.entry_start = token.start
             self.long_strings = []
-            self.depth = 0
+            self.depth = self.items = 0
             self.builder.begin_entry()
         states.append(act)
         values.append(token)
         self.token_end = token.end
         self.position = token.end
-        if kind == "LT":
+        self.tokens += 1
+        if self.tokens > MAX_TOKENS:
+            self.recovery.too_large(self)
+        elif kind == "LT":
             self.depth += 1
+            self.items += 1
             if self.depth > MAX_DEPTH:
                 self.recovery.too_deep(self, token)
+            elif self.items > MAX_ITEMS:
+                self.recovery.too_many_items(self, token)
         elif kind == "GT":
             self.depth -= 1
         elif kind == "STRING" and "\n" in token.text:

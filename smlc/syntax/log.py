@@ -40,6 +40,7 @@ _VERBS = re.compile(
     r"sen[dt]|sending|receive|received|receiving|recv|rcvd|tx|rx|in|out|primary|reply|secondary|message|msg",
     re.IGNORECASE,
 )
+_PARTS = ("<", ">", ".")
 _WORDS_IN_FRONT = 60
 _LINES_BELOW = 2
 _LONGEST_LINE = 2000
@@ -160,14 +161,15 @@ def _line(text: str, position: int) -> int | None:
 
     The end of the line when it holds nothing but a stamp and words: another thread logged in between.
     """
-    stamp = _STAMP.match(text, position)
-    if stamp is None:
-        blanks = _BLANKS.match(text, position)
-        header = _HEADER.match(text, blanks.end() if blanks else position)
-        return None if header and _opening(text, header) else position
-    if text[stamp.end() : stamp.end() + 1] in ("<", ">", "."):
-        return stamp.end()
     end = text.find("\n", position)
     end = end if end >= 0 else len(text)
-    header = _HEADER.search(text, stamp.end(), end)
-    return None if header and _opening(text, header) else end
+    front = _STAMP.match(text, position) or _BLANKS.match(text, position)
+    assert front is not None
+    begin = front.end()
+    if text[begin : begin + 1] in _PARTS:
+        return begin if front.re is _STAMP else position
+    bracket = text.find("<", begin, end)
+    header = _HEADER.search(text, begin, bracket if bracket >= 0 else end)
+    if header and _opening(text, header):
+        return None
+    return end if front.re is _STAMP else position

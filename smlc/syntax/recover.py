@@ -10,7 +10,7 @@ import re
 
 from ..diagnostics.suggest import closest
 from .builder import Builder
-from .engine import MAX_DEPTH, Machine, Token
+from .engine import MAX_DEPTH, MAX_ITEMS, Machine, Token
 from .recover_message import recover_message
 from .recover_tool import in_tool, recover_tool
 from .tables import END
@@ -61,6 +61,19 @@ class Recoverer:
         span = self.builder.place(token)
         self.builder.error("SML0114", f"items nest deeper than {MAX_DEPTH} levels", span)
         machine.restart(machine.next_entry(token.end))
+
+    def too_many_items(self, machine: Machine, token: Token) -> None:
+        """Report a message with too many items at its beginning and leave it."""
+        span = self.builder.span(machine.entry_start, machine.entry_start + 1)
+        what = f"this message has more than {MAX_ITEMS:,} items: it is not read"
+        self.builder.error("SML0121", what, span, help="a plain value without a mistake may have more")
+        machine.restart(machine.next_entry(token.end))
+
+    def too_large(self, machine: Machine) -> None:
+        """Report a text with too many tokens where reading stops."""
+        span = self.builder.span(machine.position, machine.position)
+        self.builder.error("SML0002", "the text is too large: it is not read further", span)
+        machine.done = True
 
     # ----------------------------------------------------------------- leaving
 

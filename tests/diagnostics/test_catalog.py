@@ -9,7 +9,8 @@ from smlc.diagnostics.catalog import CATALOG
 from smlc.diagnostics.catalog_syntax import ENTRIES
 from smlc.syntax import parse_text
 
-SYNTAX = [entry for entry in ENTRIES if entry.code > "SML0100"]
+# The example of too many items is not written out; tests/syntax/test_limits.py has it.
+SYNTAX = [entry for entry in ENTRIES if entry.code > "SML0100" and entry.code != "SML0121"]
 
 
 def kind_of(text: str) -> str:

@@ -37,6 +37,12 @@ class Stop:
     def too_deep(self, machine: Machine, token: Token) -> None:
         raise Stopped
 
+    def too_many_items(self, machine: Machine, token: Token) -> None:
+        raise Stopped
+
+    def too_large(self, machine: Machine) -> None:
+        raise Stopped
+
 
 class Recording(Machine):
     """A machine that keeps the tokens it shifts."""
