@@ -5,12 +5,14 @@ guessed. The walk uses no recursion. Source: secs2.md sections 2 and 11; referen
 and 5.
 """
 
+from struct import pack
+
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.span import Span
 from ..diagnostics.suggest import closest
-from ..runtime.secs2.codec import DEFAULT_LIMITS, header_bytes, write_leaf
+from ..runtime.secs2.codec import DEFAULT_LIMITS, header_bytes
 from ..runtime.secs2.errors import EncodeError
-from ..runtime.secs2.formats import BOOLEAN, CODES, FLOATS, SIZES, A, B, J, L, W
+from ..runtime.secs2.formats import BOOLEAN, CODES, FLOATS, SIZES, STRUCT, A, B, J, L, W
 from ..syntax.ast import Count, Element, Ellipsis, Item, Message, StringToken, WordToken
 from ..syntax.dialects import AUTO, Dialect
 from .formats import format_of
@@ -139,7 +141,7 @@ class ValueReader:
         """Write the head of a list; returns its children."""
         elements = [part for part in item.parts if isinstance(part, Element)]
         for part in item.parts:
-            if isinstance(part, StringToken) or (isinstance(part, WordToken) and not part.text[0].isalpha()):
+            if isinstance(part, WordToken) and not (part.text[0].isalpha() or part.text[0] == "_"):
                 self.readings.error("SML0506", f"{part.span.text} stands in a list, outside an item", part.span)
         if not repaired:
             self._check_count(L, item, len(elements), None)
@@ -222,23 +224,4 @@ def _values(fmt: int, tokens: list[Token], readings: Readings) -> bytes | None:
         truths = booleans(tokens, readings)
         return None if truths is None else bytes(truths)
     values = floats(fmt, tokens, readings) if fmt in FLOATS else integers(fmt, tokens, readings)
-    return None if values is None else _payload(fmt, values)
-
-
-def _payload(fmt: int, values: list[float] | list[int]) -> bytes:
-    """Numbers that are in range, without the head of an item."""
-    out = bytearray()
-    try:
-        write_leaf(fmt, values, out)
-    except EncodeError:  # too many for one item: the head says so
-        return b"\0" * (len(values) * SIZES[fmt])
-    return bytes(out[1 + (out[0] & 3) :])
-
-
-def read_body(
-    message: Message, dialect: Dialect = AUTO, *, strict: bool = False
-) -> tuple[bytes | None, list[Diagnostic]]:
-    """The body of one value message and what there is to say about it; no bytes for a definition."""
-    reader = ValueReader(dialect, strict=strict)
-    body, _ = reader.message(message)
-    return body, reader.diagnostics
+    return None if values is None else pack(f">{len(values)}{STRUCT[fmt]}", *values)

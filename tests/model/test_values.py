@@ -6,8 +6,11 @@ import pytest
 
 from smlc.diagnostics.model import Severity
 from smlc.document import SmlMessage, read_document
+from smlc.model.kind import is_definition
 from smlc.model.readings import MOST
+from smlc.syntax.ast import Message
 from smlc.syntax.dialects import DIALECTS, find
+from smlc.syntax.parse import parse_text
 
 Said = list[tuple[str, str, int]]
 
@@ -442,3 +445,27 @@ def test_the_w_bit_of_a_reply(strict: bool) -> None:
     assert [(d.code, d.severity, d.line, d.column) for d in document.diagnostics] == [("SML0510", severity, 1, 1)]
     assert [message.is_value for message in document.messages] == [not strict, True, True]
     assert read_document("S1F2 W <L>.", dialect=find("go")).has_errors
+
+
+# --------------------------------------------------------------------------- the parts by themselves
+
+
+def test_is_definition() -> None:
+    entries = parse_text("S1F1 <U4 X>. S1F3 <U4 1>. S1F5 <U4AUTO>.", "x.sml").document.entries
+    messages = [entry for entry in entries if isinstance(entry, Message)]
+    assert [is_definition(message) for message in messages] == [True, False, False]
+    assert not is_definition(messages[0], find("java"))
+
+
+def test_a_number_in_a_list() -> None:
+    message, said = read("<L 5 <A>>")
+    assert not message.is_value
+    assert said == [("error", "SML0506", 4)]
+
+
+@pytest.mark.parametrize("item", ["<U4 1 ...>", "<U4|A 1>", "<MDLN>", "<L <U3>>"])
+def test_an_item_of_a_definition_is_no_value_of_a_rule(item: str) -> None:
+    document = read_document(f"if (ask(1)=={item}) yes.")
+    (rule,) = document.rules
+    assert rule.condition is not None and rule.condition.expected is None
+    assert [d.code[:5] for d in document.diagnostics] == ["SML05"]

@@ -142,16 +142,7 @@ def read_plain(text: str) -> PlainText | None:
 def _skip_plain(text: str, pos: int) -> int:
     """``skip``, for comments that hold no comment."""
     end = skip(text, pos)
-    if end - pos > 4:
-        opened = text.find("/*", pos, end)
-        if opened >= 0 and text.find("/*", opened + 2, text.find("*/", opened + 2, end)) >= 0:
-            raise NotPlainError
-        if opened >= 0 and text.find("/*", opened + 2, end) >= 0:
-            return _skip_plain_again(text, opened, end)
-    return end
-
-
-def _skip_plain_again(text: str, opened: int, end: int) -> int:
+    opened = text.find("/*", pos, end) if end - pos > 3 else -1
     while opened >= 0:
         close = text.find("*/", opened + 2, end)
         if close < 0 or text.find("/*", opened + 2, close) >= 0:
