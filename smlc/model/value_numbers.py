@@ -188,7 +188,8 @@ def _is_bare(token: Token) -> bool:
 
 
 def _only_hexadecimal(token: Token) -> bool:
-    return _is_bare(token) and not token.span.text.isdecimal()
+    text = token.span.text
+    return len(text) <= 2 and _is_bare(token) and not text.isdecimal()
 
 
 def _bare_byte(token: Token, readings: Readings) -> int | None:
@@ -201,7 +202,7 @@ def _bare_byte(token: Token, readings: Readings) -> int | None:
 def _too_large_byte(token: Token, hexadecimal: bool, readings: Readings) -> None:
     text = token.span.text
     help_ = None
-    if hexadecimal and _is_bare(token) and text.isdecimal():
+    if hexadecimal and _is_bare(token) and text.isdecimal() and len(text) <= _MOST_DIGITS:
         help_ = "bytes without a prefix are hexadecimal here, with two digits"
         help_ += f": write 0x{int(text):02X}" if int(text) <= 0xFF else ""
     readings.error("SML0507", f"{show(text)} is no byte: bytes go from 0 to 255", token.span, help_)
@@ -213,18 +214,16 @@ def _report_binary(tokens: list[Token], only_hex: Token | None, readings: Readin
         message = (
             f"{only_hex.span.text} can only be hexadecimal, so all bytes of this item without a prefix are read so"
         )
-        others = [token.span.text for token in tokens if _differs(token)]
-        if others:
-            message += f": {others[0]} is 0x{others[0]}, not decimal {int(others[0])}"
+        other = next((show(token.span.text) for token in tokens if _differs(token)), None)
+        if other is not None:
+            message += f": {other} is 0x{other}, not decimal {other}"
         _warn(readings, message, only_hex, f"write 0x{only_hex.span.text}")
         return
     token = next((token for token in tokens if _differs(token)), None)
     if token is not None:
-        text = token.span.text
-        message = f"{text} is read as decimal; in dialects peer and js it is hexadecimal, 0x{text} ({int(text, 16)})"
-        number = int(text)
-        fix = f"write 0x{number:02X} or 0x{text}" if number <= 0xFF else f"write 0x{text}"
-        _warn(readings, message, token, fix)
+        text = show(token.span.text)
+        message = f"{text} is read as decimal; in dialects peer and js it is hexadecimal, 0x{text}"
+        _warn(readings, message, token, f"write 0x{int(token.span.text):02X} or 0x{text}")
 
 
 def _warn(readings: Readings, message: str, token: Token, fix: str) -> None:

@@ -97,19 +97,30 @@ def _encode(fmt: int, value: str, span: Span, readings: Readings, code: int = UT
     try:
         return text_bytes(fmt, value, code)
     except EncodeError as error:
-        first = next((at for at, letter in enumerate(value) if not _fits(fmt, letter)), None)
-        if fmt == W or first is None:
+        if fmt == W:
             readings.error("SML0508", error.reason, span)
             return None
-        letter = value[first]
+        letter = value[_first_misfit(fmt, value)]
         message = f"{NAMES[fmt]} has no character {letter!a}" + (": A goes up to U+00FF" if fmt == A else "")
         readings.error("SML0508", message, span, f"<W ...> holds every character: {letter!a}")
         return None
 
 
-def _fits(fmt: int, letter: str) -> bool:
+def _first_misfit(fmt: int, value: str) -> int:
+    """Where the first character stands that the format does not have."""
+    low, high = 0, len(value)
+    while low + 1 < high:  # value[:low] fits, value[:high] does not
+        middle = (low + high) // 2
+        if _fits(fmt, value[:middle]):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _fits(fmt: int, value: str) -> bool:
     try:
-        text_bytes(fmt, letter)
+        text_bytes(fmt, value)
     except EncodeError:
         return False
     return True

@@ -13,13 +13,14 @@ _PRIVATE = 0xE000
 _MASKED = {letter: chr(_PRIVATE + ord(letter)) for letter in "\"'\\"}
 _UNMASKED = str.maketrans({masked: letter for letter, masked in _MASKED.items()})
 _UNMASKED_LETTERS = tuple(_MASKED.values())
-_COMMENT = r"//[^\n]*|/\*[\s\S]*?\*/|\*[^\n]*"
-_ESCAPED = re.compile(rf"{_COMMENT}|(?P<string>\"(?:[^\"\\]|\\[\s\S])*+\"|'(?:[^'\\]|\\[\s\S])*+')")
+_STRING = r"\"(?:[^\"\\]|\\[\s\S])*+\"?+|'(?:[^'\\]|\\[\s\S])*+'?+"
+_ESCAPED = re.compile(rf"//[^\n]*|(?P<open>/\*)|\*[^\n]*|(?P<string>{_STRING})")
 _ESCAPE = re.compile(r"\\([\"'\\])")
 _COUNTED = re.compile(
-    rf"{_COMMENT}|<\s*A\s*\[\s*(?P<count>\d{{1,9}})\s*\]\s*(?P<quote>[\"'])|\"[^\"]*\"|'[^']*'", re.IGNORECASE
+    r"//[^\n]*|(?P<open>/\*)|\*[^\n]*|<\s*+A\s*+\[\s*+(?P<count>\d{1,9})\s*+\]\s*+(?P<quote>[\"'])|(?P<string>[\"'])",
+    re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s*>")
+_CLOSED = re.compile(r"\s*+>")
 
 
 def escapes_of(dialect: Dialect, strict: bool) -> str:
@@ -30,11 +31,14 @@ def escapes_of(dialect: Dialect, strict: bool) -> str:
 
 
 def mask(text: str, dialect: Dialect, strict: bool) -> str:
-    """``text`` for the grammar, of the same length: no string holds the quote that it opens with."""
+    """``text`` for the grammar, of the same length: no string holds the quote that it opens with.
+
+    Time grows with the text only, whatever it holds.
+    """
     if any(masked in text for masked in _UNMASKED_LETTERS):
         return text  # private characters of the text's own would come back as quotes
     if "\\" in text and escapes_of(dialect, strict):
-        text = _ESCAPED.sub(_mask_escapes, text)
+        text = _mask_escapes(text)
     return _mask_counted(text) if dialect.cut_strings else text
 
 
@@ -43,27 +47,56 @@ def unmask(value: str) -> str:
     return value if value.isascii() else value.translate(_UNMASKED)
 
 
-def _mask_escapes(match: "re.Match[str]") -> str:
-    if match["string"] is None:
-        return match[0]
-    return _ESCAPE.sub(lambda escape: "\\" + _MASKED[escape[1]], match[0])
+class _Comments:
+    """Finds the ends of block comments, going through the text once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._close = self._open = -1
+
+    def end(self, start: int) -> int:
+        """The offset behind the comment whose text begins at ``start``: without ``*/`` of its own, the line's end."""
+        if self._close < start:
+            self._close = self._find("*/", start)
+        if self._open < start:
+            self._open = self._find("/*", start)
+        if self._close < len(self.text) and self._open > self._close:
+            return self._close + 2
+        return self._find("\n", start)
+
+    def _find(self, what: str, start: int) -> int:
+        found = self.text.find(what, start)
+        return found if found >= 0 else len(self.text)
+
+
+def _mask_escapes(text: str) -> str:
+    """Escaped quotes and backslashes of all strings."""
+    comments, pieces = _Comments(text), []
+    done = at = 0
+    while match := _ESCAPED.search(text, at):
+        at = comments.end(match.end()) if match["open"] else match.end()
+        if match["string"]:
+            masked = _ESCAPE.sub(lambda escape: "\\" + _MASKED[escape[1]], match[0])
+            pieces += [text[done : match.start()], masked]
+            done = at
+    return "".join(pieces) + text[done:]
 
 
 def _mask_counted(text: str) -> str:
     """Strings whose count reaches over quotes to the one before ``>``: what lies between is text."""
-    pieces: list[str] = []
+    comments, pieces = _Comments(text), []
     done = at = 0
     while match := _COUNTED.search(text, at):
         at = match.end()
-        if match["count"] is None:
-            continue
-        stop = at + int(match["count"])
-        inside, quote = text[at:stop], match["quote"]
-        if text[stop : stop + 1] == quote and _CLOSED.match(text, stop + 1):
-            pieces += [text[done:at], "".join(_MASKED.get(letter, letter) for letter in inside)]
-            done = at = stop
-            at += 1
-        else:  # read it as every other string
-            close = text.find(quote, at)
-            at = close + 1 if close >= 0 else at
+        if match["open"]:
+            at = comments.end(at)
+        elif match["string"] or match["quote"]:
+            quote = match["string"] or match["quote"]
+            stop = at + int(match["count"]) if match["count"] else -1
+            if text[stop : stop + 1] == quote and stop >= at and _CLOSED.match(text, stop + 1):
+                pieces += [text[done:at], "".join(_MASKED.get(letter, letter) for letter in text[at:stop])]
+                done, at = stop, stop + 1
+            else:  # it ends at the next quote, like every other string
+                close = text.find(quote, at)
+                at = close + 1 if close >= 0 else len(text)
     return "".join(pieces) + text[done:]
