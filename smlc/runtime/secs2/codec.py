@@ -15,13 +15,19 @@ Format codes are kept beside the values, never inside them: an int for an item, 
 Source: SEMI E5 section 6; secs2.md sections 2 to 5.
 """
 
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
 from ._choice import choose_format
-from ._decoder import Formats, decode, decode_value
+from ._decoder import Formats, decode_value
+from ._decoder import decode as decode_plain
 from ._encoder import encode, encode_value
 from ._header import DEFAULT_LIMITS, Limits, header_bytes, read_header
 from ._leaf_reader import Value, read_leaf
 from ._leaf_writer import write_leaf
 from .item import Item
+from .surprise import fits
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -40,6 +46,32 @@ __all__ = [
     "read_leaf",
     "write_leaf",
 ]
+
+
+@cache
+def _fused() -> Callable[[bytes], tuple[Value, Formats] | None]:
+    """The fused reader of any list, loaded when it is first needed."""
+    read: Callable[[bytes], tuple[Value, Formats] | None] = import_module(".fuse.anything", __package__).read_body
+    return read
+
+
+_LEAVES = b"\x04"  # smaller first bytes are those of a list, or none
+
+
+def decode(data: bytes | bytearray | memoryview, limits: Limits = DEFAULT_LIMITS) -> tuple[Value, Formats]:
+    """Decode a whole body: exactly one item and nothing behind it. Returns value and formats.
+
+    Raises DecodeError for everything else: no bytes, illegal bytes, bytes left over, more than ``limits`` allow.
+    A list of a shape that has come before is read by a function made for it.
+    """
+    if memoryview(data).nbytes > limits.total:
+        return decode_plain(data, limits)  # which refuses it
+    buf = bytes(data)
+    if buf[:1] < _LEAVES and fits(len(buf), limits):
+        found = _fused()(buf)
+        if found is not None:
+            return found
+    return decode_plain(buf, limits)
 
 
 def decode_item(data: bytes | bytearray | memoryview, limits: Limits = DEFAULT_LIMITS) -> Item:

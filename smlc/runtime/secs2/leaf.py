@@ -12,8 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 from . import formats as f
-from ._leaf_writer import show
-from .codec import Formats, Limits, decode_value, encode_value, header_bytes, read_header, read_leaf, write_leaf
+from ._decoder import Formats, decode_value
+from ._encoder import encode_value
+from ._header import Limits, header_bytes, read_header
+from ._leaf_reader import read_leaf
+from ._leaf_writer import show, write_leaf
 from .errors import DecodeError, EncodeError
 from .item import Item
 from .text import LocalizedText

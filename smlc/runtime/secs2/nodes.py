@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from . import formats as f
-from .codec import Formats, header_bytes, read_header, read_leaf
+from ._decoder import Formats
+from ._header import header_bytes, read_header
+from ._leaf_reader import read_leaf
 from .errors import DecodeError, EncodeError
 from .leaf import Reading, bounds_text
+from .surprise import Surprise
 
 
 class Node(Protocol):
@@ -287,6 +290,7 @@ class Choice:
         mark, items, seen = len(reading.drift), reading.items, reading.oddities
         best: tuple[tuple[Any, Formats, int], list[DecodeError], int, int] | None = None
         errors = []
+        surprised = False
         for number, node in enumerate(self.nodes):
             reading.items, reading.oddities = items, seen
             del reading.drift[mark:]
@@ -295,11 +299,16 @@ class Choice:
             except DecodeError as error:
                 errors.append(error)
                 continue
+            except Surprise:  # this alternative has deviations; another one may fit exactly
+                surprised = True
+                continue
             found: tuple[Any, Formats, int] = (value, (number, formats), after)
             if reading.oddities == seen:
                 return found
             if best is None:
                 best = (found, reading.drift[mark:], reading.items, reading.oddities)
+        if surprised:
+            raise Surprise
         if best is None:
             raise DecodeError(f"fits none of {len(self.nodes)} shapes ({'; '.join(map(str, errors))})", pos)
         tolerated, reading.drift[mark:], reading.items, reading.oddities = best

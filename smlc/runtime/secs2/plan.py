@@ -29,12 +29,11 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from . import formats as f
-from .codec import DEFAULT_LIMITS, Formats, Limits
+from .codec import Formats, Limits
 from .errors import DecodeError, EncodeError
-from .fuse.exact import ORDINARY, UNREAD, UNWRITTEN, fits
-from .fuse.stock import READERS, WRITERS, make_reader, make_writer
 from .leaf import Leaf, Reading, Rule
 from .nodes import Choice, Constant, Inline, Node, OpenRecord, Record, Repeat
+from .surprise import UNREAD, UNWRITTEN, fits
 
 Plan = tuple[Any, ...]
 M = TypeVar("M")
@@ -43,6 +42,9 @@ M = TypeVar("M")
 _ROOTS: dict[Any, Any] = {}
 _LOOSE_ROOTS: dict[Any, Any] = {}
 _SHAPES: dict[Any, tuple[type[Any], ...]] = {}
+# Fused readers and writers (package fuse) of the classes used so far; a class with shapes has that of the first one.
+READERS: dict[Any, Callable[[bytes], Any]] = {}
+_WRITERS: dict[Any, Callable[[Any], bytes]] = {}
 
 
 class _Single:
@@ -223,31 +225,37 @@ def decode(cls: type[M], data: bytes, strict: bool, limits: Limits) -> M:
     The first shape that fits exactly wins, then the first without drift, then the first with some. Ordinary bodies
     are read by the fused codec (see fuse), everything that it does not understand by the plain one.
     """
-    ordinary = len(data) <= ORDINARY if limits is DEFAULT_LIMITS else fits(len(data), limits)
+    ordinary = fits(len(data), limits)
     if ordinary:
-        try:
-            made = (READERS.get(cls) or _reader(cls))(data)
-            if made is not None:
-                return made  # type: ignore[no-any-return]
-        except UNREAD:
-            pass
+        found = _decode_fused(cls, data)
+        if found is not None:
+            return found
     return _decode_plain(cls, data, strict, limits, ordinary)
 
 
-def _reader(cls: type[Any]) -> Any:
-    """The fused reader of a class, or of the first of its shapes."""
-    first = shapes(cls)[0]
-    reader = READERS[cls] = READERS.get(first) or make_reader(first, _bind(first))
-    return reader
-
-
 def _decode_fused(cls: type[M], data: bytes) -> M | None:
-    """A message that fits ``cls`` exactly; None when the plain codec has to look."""
+    """A message that fits ``cls``, or the first of its shapes, exactly; None when the plain codec has to look."""
     try:
-        made: M | None = (READERS.get(cls) or make_reader(cls, _bind(cls)))(data)
+        made: M | None = (READERS.get(cls) or _fused_reader(cls))(data)
     except UNREAD:
         return None
     return made
+
+
+def _fused_reader(cls: type[Any]) -> Callable[[bytes], Any]:
+    first = shapes(cls)[0]
+
+    def keep(reader: Callable[[bytes], Any]) -> None:
+        READERS[first] = READERS[cls] = reader
+
+    _stock().make_reader(first, _bind(first), keep)
+    return READERS[cls]
+
+
+@cache
+def _stock() -> Any:
+    """The makers of fused codecs, loaded when they are first needed."""
+    return import_module(".fuse.stock", __package__)
 
 
 def _decode_plain(cls: type[M], data: bytes, strict: bool, limits: Limits, ordinary: bool) -> M:
@@ -260,9 +268,9 @@ def _decode_plain(cls: type[M], data: bytes, strict: bool, limits: Limits, ordin
     errors: list[DecodeError] = []
     for number, shape in enumerate(shapes(cls)):
         if number and ordinary:
-            exact = _decode_fused(shape, data)
+            exact: M | None = _decode_fused(shape, data)
             if exact is not None:
-                return exact  # type: ignore[no-any-return]
+                return exact
         try:
             made, reading = _decode_shape(shape, data, limits)
         except DecodeError as error:
@@ -315,9 +323,15 @@ def encode(message: Any) -> bytes:
     """
     cls = message.__class__
     try:
-        return (WRITERS.get(cls) or make_writer(cls, _bind(cls)))(message)
+        return (_WRITERS.get(cls) or _fused_writer(cls))(message)
     except UNWRITTEN:
         return _encode_plain(cls, message)
+
+
+def _fused_writer(cls: type[Any]) -> Callable[[Any], bytes]:
+    writer: Callable[[Any], bytes] = _stock().make_writer(cls, _bind(cls))
+    _WRITERS[cls] = writer
+    return writer
 
 
 def _encode_plain(cls: type[Any], message: Any) -> bytes:

@@ -1,33 +1,11 @@
-"""Surprises: whatever is not the plainest case, and is left to the plain codec."""
+"""The reading in which every oddity is a surprise, and what the generated functions call for odd lists and texts."""
 
-from struct import error as StructError
 from typing import Any
 
 from .. import formats as f
-from ..codec import DEFAULT_LIMITS, Limits, header_bytes, read_header
-from ..errors import DecodeError, EncodeError
+from .._header import DEFAULT_LIMITS, header_bytes, read_header
 from ..leaf import Reading
-
-
-class Surprise(Exception):
-    """The bytes or the value at hand are not the ordinary case: the plain codec has to look."""
-
-
-# What a fused reader may raise for bytes that it does not understand: cut off, or not of the expected shape.
-UNREAD = (Surprise, DecodeError, StructError, IndexError)
-# What a fused writer may raise for values that it cannot write at once. AttributeError: a field was deleted or is an
-# object of another class.
-UNWRITTEN = (
-    Surprise,
-    EncodeError,
-    StructError,
-    UnicodeEncodeError,
-    OverflowError,
-    AttributeError,
-    TypeError,
-    ValueError,
-    IndexError,
-)
+from ..surprise import Surprise
 
 
 class _Exact(Reading):
@@ -44,19 +22,12 @@ class _Exact(Reading):
         raise Surprise
 
     def spend(self, items: int, pos: int, depth: int) -> None:
-        """Items are counted beforehand (see ``fits``), levels here."""
+        """Items are counted beforehand (see surprise.fits), levels here."""
         if depth > self.limits.depth:
             raise Surprise
 
 
 EXACT = _Exact(DEFAULT_LIMITS)
-# Every item has two bytes at least, so a body of this length cannot hold too many items.
-ORDINARY = min(DEFAULT_LIMITS.total, 2 * DEFAULT_LIMITS.items)
-
-
-def fits(size: int, limits: Limits) -> bool:
-    """Whether no body of this size can exceed the limits but by its depth, which EXACT checks."""
-    return limits.depth >= DEFAULT_LIMITS.depth and size <= min(limits.total, 2 * limits.items)
 
 
 def list_head(buf: bytes, pos: int, end: int) -> tuple[int, int]:
@@ -87,12 +58,12 @@ class LazyText:
         return self.buf[place].decode("latin-1")
 
 
-_LARGE = 1 << 16
+LARGE = 1 << 16  # bytes of a body that is not decoded as a whole
 
 
 def text_of(buf: bytes) -> Any:
     """Something whose slices are the texts of the body: one decoding for all strings of a message."""
-    return buf.decode("latin-1") if len(buf) < _LARGE else LazyText(buf)
+    return buf.decode("latin-1") if len(buf) < LARGE else LazyText(buf)
 
 
 # Heads of short items by length, for the writers.

@@ -9,10 +9,12 @@ from struct import error as StructError
 from typing import Any
 
 from .. import formats as f
-from ..codec import choose_format, header_bytes
+from .._choice import choose_format
+from .._header import header_bytes
 from ..errors import EncodeError
 from ..leaf import Leaf, holds
-from .exact import BINARY_HEADS, TEXT_HEADS, Surprise
+from ..surprise import Surprise
+from .exact import BINARY_HEADS, TEXT_HEADS
 
 Rule = tuple[int, int | None]
 # Format, bytes of the whole item, reader of its value at a position.

@@ -5,9 +5,10 @@ from struct import error as StructError
 from typing import Any
 
 from .. import formats as f
-from ..codec import Formats
+from .._decoder import Formats
 from ..leaf import Leaf
-from .exact import EXACT, Surprise
+from ..surprise import Surprise
+from .exact import EXACT
 from .heads import LeafWriter, heads, text_bounds
 from .layout import COLUMNS
 from .shapes import LONGEST, Shapes, observed, reader_of, writer_of

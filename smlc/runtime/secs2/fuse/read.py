@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import formats as f
-from ..codec import header_bytes
+from .._header import header_bytes
 from ..leaf import Leaf
-from ..nodes import Node, OpenRecord, Record, Repeat
-from .exact import EXACT, Surprise, expect_list, list_head, text_of
+from ..nodes import Choice, Node, OpenRecord, Record, Repeat
+from ..surprise import UNREAD, Surprise
+from .exact import EXACT, LARGE, LazyText, expect_list, list_head
 from .heads import head_of, heads, letter, text_bounds, too_long_or_short
 from .layout import Constant, Run, Scalar
 from .lists import LeafList
@@ -74,11 +75,11 @@ class ReaderMaker:
         """The function: bytes to message; None, or one of UNREAD, for a surprise."""
         src, new = self.src, self._new
         few, many = _count_texts(root)
-        self.slices = not many and few <= 2
+        self.slices = not many and few <= 1
         src.add("p = 0")
         src.add("end = len(b)")
         if not self.slices:
-            src.add(f"t = {src.constant(text_of, 'X')}(b)")
+            src.add(f"t = b.decode('latin-1') if end < {LARGE} else {src.constant(LazyText, 'X')}(b)")
         if isinstance(root, Record):
             self._root_record(root)
         else:
@@ -100,7 +101,7 @@ class ReaderMaker:
             return
         src.add(f"o = {self._new(root.cls)}")
         if root.optional:
-            with src.block(f"if b == {header_bytes(f.L, 0)!r}:"):
+            with src.block(f"if end == 2 and b == {header_bytes(f.L, 0)!r}:"):
                 for name, _ in root.fields:
                     if name:
                         src.add(f"o.{field(name)} = None")
@@ -121,6 +122,8 @@ class ReaderMaker:
         if type(node) is Repeat:
             return self._repeat(node, target, key)
         self._flush()
+        if isinstance(node, Choice):
+            return self._choice(node, target)
         return self._plain(node, target)
 
     def _plain(self, node: Node, target: str) -> str:
@@ -128,6 +131,19 @@ class ReaderMaker:
         kept = self.src.fresh("f")
         decode, exact = self.src.constant(node.decode, "D"), self.src.constant(EXACT, "E")
         self.src.add(f"{target or '_'}, {kept}, p = {decode}(b, p, end, {exact})")
+        return kept
+
+    def _choice(self, node: Choice, target: str) -> str:
+        """The first alternative, tried in place; the plain codec tries them all."""
+        src, at, kept = self.src, self.src.fresh("p"), self.src.fresh("f")
+        src.add(f"{at} = p")
+        with src.block("try:"):
+            formats = self._node(node.nodes[0], target, "None")
+            self._flush()
+            src.add(f"{kept} = (0, {formats or _only_format(node.nodes[0])})")
+        with src.block(f"except {src.constant(UNREAD, 'X')}:"):
+            decode, exact = src.constant(node.decode, "D"), src.constant(EXACT, "E")
+            src.add(f"{target}, {kept}, p = {decode}(b, {at}, end, {exact})")
         return kept
 
     def _record(self, node: Record, target: str) -> str:
@@ -210,7 +226,11 @@ class ReaderMaker:
         piece.target = target
         piece.kept = self.src.fresh("f") if leaf.open else ""
         sign = letter(leaf, guess) if guess >= 0 else None
-        if sign is None:
+        if guess == f.A and self.run and text_bounds(leaf) is not None:
+            piece.guess = guess  # its head ends the run
+            self.run.append(piece)
+            self._flush()
+        elif sign is None:
             self._flush()
             self._item(piece)
         else:
@@ -255,13 +275,18 @@ class ReaderMaker:
 
     def _text(self, piece: _Piece, bounds: tuple[int, int | None], opener: str) -> None:
         assert piece.leaf is not None
-        wrong = too_long_or_short(piece.leaf, bounds, "b[p + 1]")
-        with self.src.block(f"{opener} b[p] == 65{f' and not ({wrong})' if wrong else ''}:"):
-            self.src.add("a = p + 2; p = a + b[p + 1]")
-            text = "b[a:p].decode('latin-1')" if self.slices else "t[a:p]"
-            self.src.add(f"{piece.target} = {text}")
-            if piece.kept:
-                self.src.add(f"{piece.kept} = {f.A}")
+        wrong = too_long_or_short(piece.leaf, bounds, "n")
+        test = f" and not ({wrong.replace('n', '(n := b[p + 1])', 1)})" if wrong else ""
+        with self.src.block(f"{opener} b[p] == 65{test}:"):
+            self.src.add(f"a = p + 2; p = a + {'n' if wrong else 'b[p + 1]'}")
+            self._slice(piece)
+
+    def _slice(self, piece: _Piece) -> None:
+        """Lines that take a text from between ``a`` and ``p``."""
+        text = "b[a:p].decode('latin-1')" if self.slices else "t[a:p]"
+        self.src.add(f"{piece.target} = {text}")
+        if piece.kept:
+            self.src.add(f"{piece.kept} = {f.A}")
 
     # ------------------------------------------------------------------ runs
 
@@ -305,20 +330,27 @@ class ReaderMaker:
 
     def _together(self, run: list[_Piece]) -> None:
         src = self.src
-        made = Run(
-            [
-                Constant(header_bytes(f.L, each.count)) if each.leaf is None else Scalar(head_of(each.guess), each.sign)
-                for each in run
-            ]
-        )
-        places = [(each, src.fresh("v") if each.leaf.codes else each.target) for each in run if each.leaf is not None]
+        text = run[-1] if run[-1].guess == f.A else None
+        made = Run([_layout(each) for each in run])
+        places = [
+            (each, "n" if each is text else src.fresh("v") if each.leaf.codes else each.target)
+            for each in run
+            if each.leaf is not None
+        ]
         targets = [name for _, target in places for name in ("_", target)] + ["_"] * (len(made.heads) - made.values)
         tests = [f"(r := {src.constant(made.struct.unpack_from, 'U')}(b, p))[0] == {made.heads[0]!r}"]
         tests += [f"r[{2 * at}] == {head!r}" for at, head in enumerate(made.heads) if at]
+        if text is not None and text.leaf is not None:
+            wrong = too_long_or_short(text.leaf, text_bounds(text.leaf) or (0, None), f"r[{2 * made.values - 1}]")
+            tests += [f"not ({wrong})"] if wrong else []
         with src.block(f"if p + {made.size} <= end and {' and '.join(tests)}:"):
             if places:
                 src.add(f"{', '.join(targets)}{',' if len(targets) == 1 else ''} = r")
             src.add(f"p += {made.size}")
+            if text is not None:
+                places.pop()
+                src.add("a = p; p += n")
+                self._slice(text)
             for each, name in places:
                 if each.leaf is not None and each.leaf.codes:
                     src.add(f"{each.target} = {self._coded(each.leaf, name)}")
@@ -337,6 +369,13 @@ class ReaderMaker:
                 src.add(f"{src.constant(self.guesses.miss, 'G')}({numbers}, ({found},))")
 
 
+def _layout(piece: _Piece) -> Constant | Scalar:
+    """What a piece is in a run; of a text only format byte and length."""
+    if piece.leaf is None:
+        return Constant(header_bytes(f.L, piece.count))
+    return Scalar(bytes((f.A << 2 | 1,)), "B") if piece.guess == f.A else Scalar(head_of(piece.guess), piece.sign)
+
+
 _ID_FORMATS = (*f.INTEGERS, f.A)
 
 
@@ -349,6 +388,12 @@ def _is_id(leaf: Leaf) -> bool:
     )
 
 
+def _only_format(node: Node) -> int:
+    """The format of an item that can have no other."""
+    assert isinstance(node, Leaf)
+    return next(iter(node.rules))
+
+
 def _count_texts(root: Any) -> tuple[int, int]:
     """How many texts a message has outside of lists that repeat, and how many places for them inside."""
     few = many = 0
@@ -358,6 +403,8 @@ def _count_texts(root: Any) -> tuple[int, int]:
         if isinstance(node, Repeat):
             many += isinstance(node.of, Leaf)  # a LeafList takes the text of the whole body
             pending.append((node.of, True))
+        elif isinstance(node, Choice):
+            pending.append((node.nodes[0], inside))
         elif isinstance(node, Record):
             pending += [(inner, inside) for _, inner in node.fields]
         elif isinstance(node, Leaf) and text_bounds(node) is not None:

@@ -10,9 +10,11 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from .. import formats as f
-from ..codec import Formats, header_bytes
+from .._decoder import Formats
+from .._header import header_bytes
 from ..leaf import Leaf
-from .exact import EXACT, TEXT_HEADS, Surprise
+from ..surprise import Surprise
+from .exact import EXACT, TEXT_HEADS
 from .heads import LeafWriter, head_of, letter, rule_of, text_bounds, too_long_or_short
 from .layout import Constant, Piece, Run, Scalar, masked
 from .source import Source

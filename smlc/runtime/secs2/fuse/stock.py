@@ -6,8 +6,6 @@ from typing import Any
 from .read import Guesses, Reader, ReaderMaker
 from .write import Writer, WriterMaker
 
-READERS: dict[type[Any], Reader] = {}
-WRITERS: dict[type[Any], Writer] = {}
 _GUESSES: dict[type[Any], Guesses] = {}
 
 
@@ -19,34 +17,25 @@ def guesses_of(cls: type[Any]) -> Guesses:
     return found
 
 
-def make_reader(cls: type[Any], root: Any) -> Reader:
-    """Make and remember the reader of a class for its root node; None: the message is header-only."""
+def make_reader(cls: type[Any], root: Any, keep: Callable[[Reader], None]) -> None:
+    """Make the reader of a class for its root node (None: header-only) and hand it to ``keep``.
+
+    It is made again, and handed over again, when the peer turns out to prefer other formats.
+    """
     if root is None:
-        reader: Reader = _header_only(cls)
-    else:
-        guesses = guesses_of(cls)
-        guesses.renew = lambda: READERS.update({cls: _reader(cls, root, guesses)})
-        reader = _reader(cls, root, guesses)
-    READERS[cls] = reader
-    return reader
+        keep(lambda body: None if body else object.__new__(cls))
+        return
+    guesses = guesses_of(cls)
+
+    def renew() -> None:
+        keep(ReaderMaker(f"{cls.__qualname__} from bytes", guesses).make(root))
+
+    guesses.renew = renew
+    renew()
 
 
 def make_writer(cls: type[Any], root: Any) -> Writer:
-    """Make and remember the writer of a class for its root node; None: the message is header-only."""
+    """The writer of a class for its root node; None: the message is header-only."""
     if root is None:
-        WRITERS[cls] = _no_body
-        return _no_body
-    writer = WRITERS[cls] = WriterMaker(f"{cls.__qualname__} to bytes", guesses_of(cls)).make(root)
-    return writer
-
-
-def _reader(cls: type[Any], root: Any, guesses: Guesses) -> Reader:
-    return ReaderMaker(f"{cls.__qualname__} from bytes", guesses).make(root)
-
-
-def _header_only(cls: type[Any]) -> Callable[[bytes], Any]:
-    return lambda body: None if body else object.__new__(cls)
-
-
-def _no_body(_message: Any) -> bytes:
-    return b""
+        return lambda _message: b""
+    return WriterMaker(f"{cls.__qualname__} to bytes", guesses_of(cls)).make(root)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import formats as f
-from ..codec import header_bytes
+from .._header import header_bytes
 from ..leaf import Leaf
-from ..nodes import Node, OpenRecord, Record, Repeat
-from .exact import BINARY_HEADS, LIST_HEADS, TEXT_HEADS, Surprise
+from ..nodes import Choice, Node, OpenRecord, Record, Repeat
+from ..surprise import UNWRITTEN, Surprise
+from .exact import BINARY_HEADS, LIST_HEADS, TEXT_HEADS
 from .heads import LeafWriter, first_format, head_of, letter, rule_of, too_long_or_short
 from .layout import Constant, Run, Scalar
 from .lists import LeafList
@@ -61,12 +62,12 @@ class WriterMaker:
         self.src = Source(title)
         self.guesses = guesses
         self.run: list[bytes | _Value] = []
+        self.parts: list[str] = []  # expressions of the bytes that come next
+        self.spilled = False
 
     def make(self, root: Any) -> Writer:
         """The function: message to bytes, or one of UNWRITTEN for a surprise."""
         src = self.src
-        src.add("out = []")
-        src.add("put = out.append")
         if isinstance(root, OpenRecord):
             self._plain(root, "m", "None")
         elif isinstance(root, Record):
@@ -81,7 +82,12 @@ class WriterMaker:
                 src.add(f"{formats} = m._formats")
             self._node(root.node, f"m.{field(root.field)}", formats, 0)
         self._flush()
-        src.add('return b"".join(out)')
+        if self.spilled:
+            self._spill()
+            src.lines.insert(0, "    out = []")
+            src.add('return b"".join(out)')
+        else:
+            src.add(f'return b"".join(({", ".join(self.parts)},))')
         return src.function("write(m)")
 
     # ------------------------------------------------------------------ nodes
@@ -94,6 +100,8 @@ class WriterMaker:
             self._record(node, value)
         elif type(node) is Repeat:
             self._repeat(node, value, formats, index)
+        elif isinstance(node, Choice):
+            self._choice(node, value, formats, index)
         else:
             self._plain(node, value, f"{formats} and {formats}[{index}]" if formats else "None")
 
@@ -101,9 +109,37 @@ class WriterMaker:
         """An item of a kind that the plain codec writes well enough."""
         self._flush()
         self.src.add(f"if m.drift: raise {self.src.constant(Surprise, 'X')}")
-        self.src.add("part = bytearray()")
-        self.src.add(f"{self.src.constant(node.encode, 'W')}({value or 'None'}, {kept}, part)")
-        self.src.add("put(part)")
+        part = self.src.fresh("b")
+        self.src.add(f"{part} = bytearray()")
+        self.src.add(f"{self.src.constant(node.encode, 'W')}({value or 'None'}, {kept}, {part})")
+        self.parts.append(part)
+
+    def _spill(self) -> None:
+        """A line that puts the bytes so far behind one another; before and at the end of every block."""
+        parts, self.parts = self.parts, []
+        self.spilled = True
+        if len(parts) == 1:
+            self.src.add(f"out.append({parts[0]})")
+        elif parts:
+            self.src.add(f"out += ({', '.join(parts)})")
+
+    def _choice(self, node: Choice, value: str, formats: str, index: int) -> None:
+        """The first alternative, if it is the one that was received or none was; else the plain codec tries them."""
+        self._flush()
+        self._spill()
+        src, kept, mark, inner = self.src, self.src.fresh("k"), self.src.fresh("n"), self.src.fresh("k")
+        src.add(f"{kept} = {formats} and {formats}[{index}]" if formats else f"{kept} = None")
+        src.add(f"{mark} = len(out)")
+        with src.block("try:"):
+            src.add(f"if {kept} is not None and {kept}[0] != 0: raise {src.constant(Surprise, 'X')}")
+            src.add(f"{inner} = None if {kept} is None else ({kept}[1],)")
+            self._node(node.nodes[0], value, inner if node.nodes[0].open else "", 0)
+            self._flush()
+            self._spill()
+        with src.block(f"except {src.constant(UNWRITTEN, 'X')}:"):
+            src.add(f"del out[{mark}:]")
+            self._plain(node, value, kept)
+            self._spill()
 
     def _record(self, node: Record, value: str) -> None:
         src, name = self.src, self.src.fresh("o")
@@ -114,13 +150,15 @@ class WriterMaker:
             self._fields(node, name)
             return
         self._flush()
+        self._spill()
         src.add(f"{name} = {value}")
         with src.block(f"if {name} is None:"):
-            src.add(f"put({header_bytes(f.L, 0)!r})")
+            src.add(f"out.append({header_bytes(f.L, 0)!r})")
         with src.block("else:"):
             src.add(wrong)
             self._fields(node, name)
             self._flush()
+            self._spill()
 
     def _fields(self, node: Record, name: str) -> None:
         self.run.append(header_bytes(f.L, len(node.fields)))
@@ -143,14 +181,17 @@ class WriterMaker:
         tests += [f"{size} > {node.hi}"] if node.hi is not None else []
         src.add(f"{size} = len({values})")
         src.add(f"if {' or '.join(tests)}: raise {src.constant(Surprise, 'X')}")
-        self._head(f.L, LIST_HEADS, size)
+        self.parts.append(self._head(f.L, LIST_HEADS, size))
         kept = f"{formats} and {formats}[{index}]" if formats else "None"
         if isinstance(node.of, Leaf):
             made = self.guesses.lists.get(id(node.of))
             if made is None:
                 made = self.guesses.lists[id(node.of)] = LeafList(node.of)
-            src.add(f"if {size}: put({src.constant(made.write, 'R')}({values}, {kept}, m))")
+            items = src.fresh("b")
+            src.add(f"{items} = {src.constant(made.write, 'R')}({values}, {kept}, m) if {size} else b''")
+            self.parts.append(items)
             return
+        self._spill()
         each, its = src.fresh("v"), ""
         loop = f"for {each} in {values}:"
         if node.open:
@@ -163,12 +204,12 @@ class WriterMaker:
                 src.add(f"{its} = ({its},)")
             self._node(node.of, each, its, 0)
             self._flush()
+            self._spill()
 
-    def _head(self, fmt: int, table: tuple[bytes, ...], size: str) -> None:
-        """A line that puts the head of an item of variable length."""
-        src = self.src
-        short, any_size = src.constant(table, "H"), src.constant(header_bytes, "B")
-        src.add(f"put({short}[{size}] if {size} < 256 else {any_size}({fmt}, {size}))")
+    def _head(self, fmt: int, table: tuple[bytes, ...], size: str) -> str:
+        """The expression of the head of an item of variable length."""
+        short, any_size = self.src.constant(table, "H"), self.src.constant(header_bytes, "B")
+        return f"{short}[{size}] if {size} < 256 else {any_size}({fmt}, {size})"
 
     # ------------------------------------------------------------------ data items
 
@@ -176,36 +217,38 @@ class WriterMaker:
         src = self.src
         name = src.fresh("v")
         src.add(f"{name} = {value}")
-        writer = src.constant(self._writer(leaf).write, "W")
+        writer = src.constant(LeafWriter(leaf).write, "W")
         fmt = leaf.send[0] if leaf.send else -1
         item = _Value(leaf, name, formats, index, fmt, writer)
         if fmt >= 0 and letter(leaf, fmt) not in (None, "1s") and first_format(leaf, _SAMPLES[_CLASSES[fmt]]) == fmt:
             self.run.append(item)
             return
         self._flush()
-        if fmt in (f.A, f.B):
-            self._bytes(item, fmt)
-        else:
-            src.add(f"put({writer}({name}, {item.kept}, m))")
+        opener, head, body = "if", src.fresh("h"), src.fresh("b")
+        for kind, sample in ((f.A, "x"), (f.B, b"x")):
+            if first_format(leaf, sample) == kind:
+                self._bytes(item, kind, opener, head, body)
+                opener = "elif"
+        if opener == "if":
+            src.add(f"{head} = {writer}({name}, {item.kept}, m)")
+            self.parts.append(head)
+            return
+        with src.block("else:"):
+            src.add(f"{head} = {writer}({name}, {item.kept}, m); {body} = b''")
+        self.parts += [head, body]
 
-    def _writer(self, leaf: Leaf) -> LeafWriter:
-        return LeafWriter(leaf)
-
-    def _bytes(self, item: _Value, fmt: int) -> None:
+    def _bytes(self, item: _Value, fmt: int, opener: str, head: str, body: str) -> None:
         """A text or a binary: head, and the bytes as they are."""
-        src, raw, size = self.src, self.src.fresh("v"), self.src.fresh("n")
+        src, size = self.src, self.src.fresh("n")
         kind = "str" if fmt == f.A else "bytes"
         test = " and ".join(filter(None, (f"{item.name}.__class__ is {kind}", item.ordinary(fmt))))
-        with src.block(f"if {test}:"):
-            src.add(f"{raw} = {item.name}.encode('latin-1')" if fmt == f.A else f"{raw} = {item.name}")
-            src.add(f"{size} = len({raw})")
+        with src.block(f"{opener} {test}:"):
+            src.add(f"{body} = {item.name}.encode('latin-1')" if fmt == f.A else f"{body} = {item.name}")
+            src.add(f"{size} = len({body})")
             wrong = too_long_or_short(item.leaf, rule_of(item.leaf, fmt) or (0, None), size)
             if wrong:
                 src.add(f"if {wrong}: raise {src.constant(Surprise, 'X')}")
-            self._head(fmt, TEXT_HEADS if fmt == f.A else BINARY_HEADS, size)
-            src.add(f"put({raw})")
-        with src.block("else:"):
-            src.add(f"put({item.writer}({item.name}, {item.kept}, m))")
+            src.add(f"{head} = {self._head(fmt, TEXT_HEADS if fmt == f.A else BINARY_HEADS, size)}")
 
     # ------------------------------------------------------------------ runs
 
@@ -215,7 +258,7 @@ class WriterMaker:
         values = [each for each in run if isinstance(each, _Value)]
         if not values:
             if run:
-                self.src.add(f"put({b''.join(each for each in run if isinstance(each, bytes))!r})")
+                self.parts.append(repr(b"".join(each for each in run if isinstance(each, bytes))))
             return
         src = self.src
         made = Run(
@@ -232,13 +275,15 @@ class WriterMaker:
         for at, head in enumerate(made.heads):
             arguments.append(repr(head))
             arguments += [values[at].name] if at < len(values) else []
+        packed = src.fresh("b")
+        self.parts.append(packed)
         with src.block(f"if {' and '.join(each.test() for each in values)}:"):
-            src.add(f"put({src.constant(made.struct.pack, 'P')}({', '.join(arguments)}))")
+            src.add(f"{packed} = {src.constant(made.struct.pack, 'P')}({', '.join(arguments)})")
         with src.block("else:"):
-            for each in run:
-                src.add(
-                    f"put({each!r})" if isinstance(each, bytes) else f"put({each.writer}({each.name}, {each.kept}, m))"
-                )
+            singly = [
+                repr(each) if isinstance(each, bytes) else f"{each.writer}({each.name}, {each.kept}, m)" for each in run
+            ]
+            src.add(f"{packed} = {' + '.join(singly)}")
 
 
 _SAMPLES: dict[str, Any] = {"int": 1, "float": 1.5, "bool": True}
