@@ -37,6 +37,8 @@ _BLANK = r"[\s\ufeff]*+"  # a byte order mark in the midst of a text: files were
 _BLANKS = re.compile(_BLANK)
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
 
+_DECLARED = re.compile(r"item\s+[^\W\d]\w*\s*:|(?:group|tool)\s+[^\W\d]\w*\s*\{")
+
 
 class Token:
     """A stretch of text and the terminal it matched."""
@@ -193,7 +195,7 @@ class Machine:
                     break
             if trivia.pending and kind not in _LABELS:  # what stands before a label documents its item
                 trivia.attach(start)
-            if kind in _NAMES and state in language.before_names and self._is_next_header(position, start):
+            if kind in _NAMES and self._is_next_entry(state, position, start):
                 break
             if not self.shift(Token(kind, text[start:end], start, end)):
                 break
@@ -202,9 +204,13 @@ class Machine:
         assert blanks is not None
         self.position = blanks.end()
 
-    def _is_next_header(self, position: int, start: int) -> bool:
-        """True when what could be the name of a message or a list is the next header, on a line of its own."""
-        return _SXFY.match(self.text, start) is not None and "\n" in self.text[position:start]
+    def _is_next_entry(self, state: int, position: int, start: int) -> bool:
+        """True when what could be a name begins the next entry, on a line of its own."""
+        if self.text.find("\n", position, start) < 0:
+            return False
+        if state in self.language.before_names and _SXFY.match(self.text, start):
+            return True
+        return state not in self.language.between and _DECLARED.match(self.text, start) is not None
 
     def _comment(self, kind: str, start: int, end: int) -> int:
         """Take a comment; return the offset behind it."""

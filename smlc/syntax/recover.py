@@ -11,6 +11,7 @@ import re
 from ..diagnostics.suggest import closest
 from .builder import Builder
 from .engine import MAX_DEPTH, MAX_ITEMS, Machine, Token
+from .recover_block import in_block, recover_block
 from .recover_message import recover_message
 from .recover_tool import in_tool, recover_tool
 from .tables import END
@@ -46,6 +47,8 @@ class Recoverer:
         elif machine.after(machine.states, END) is not None:
             self._between_entries(machine)
         elif not (self._string(machine) or self._count(machine) or self._begins_nothing(machine)):
+            if in_block(machine) and recover_block(self.builder, machine):
+                return
             recover = recover_tool if in_tool(machine) else recover_message
             self._skipped_to = recover(self.builder, machine)
 
@@ -73,6 +76,8 @@ class Recoverer:
         """Report a text with too many tokens where reading stops."""
         span = self.builder.span(machine.position, machine.position)
         self.builder.error("SML0002", "the text is too large: it is not read further", span)
+        if machine.after(machine.states, END) is not None:
+            self._finish_entry(machine)
         machine.done = True
 
     # ----------------------------------------------------------------- leaving

@@ -103,7 +103,7 @@ class Trivia:
         """Drop what was met at or behind ``offset``: the engine reads it again."""
         self.pending = []
         self._comments = [comment for comment in self._comments if comment.span.start < offset]
-        self._docs = {at: docs for at, docs in self._docs.items() if at < offset}
+        self._docs = {at: docs for at, docs in self._docs.items() if at <= offset}  # these stand before it
 
     def comments(self) -> tuple[Comment, ...]:
         """All comments but those that became a doc comment, in the order of the text."""
