@@ -5,6 +5,7 @@ them changed. What is left to see here is that it never does, for any layout, an
 """
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,12 @@ from smlc.runtime.secs2.sml import format_message
 from smlc.syntax.dialects import find
 from smlc.syntax.layout_tokens import list_text
 from smlc.syntax.printer import format_text
+from tests.properties.sml_texts import grammar_texts
+from tests.properties.sml_texts import texts as sml_texts
 
 ROOT = Path(__file__).parent.parent.parent
+LONG = os.environ.get("SMLC_LONG", "") not in ("", "0")
+often = settings(max_examples=10_000 if LONG else 300)
 FORMS: dict[str, str] = json.loads((ROOT / "tests/vectors/sml-forms.json").read_text("utf-8"))["forms"]
 GOLDEN = sorted((ROOT / "tests/golden/fmt/input").iterdir())
 
@@ -84,7 +89,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
     return "".join(parts).lstrip(), kind
 
 
-@settings(max_examples=300)
+@often
 @given(texts())
 def test_every_layout_is_formatted(source: tuple[str, str]) -> None:
     text, kind = source
@@ -98,7 +103,14 @@ def test_every_layout_is_formatted(source: tuple[str, str]) -> None:
         assert result.text == text
 
 
-@settings(max_examples=300)
+@often
+@given(grammar_texts() | sml_texts)
+def test_every_text_of_the_grammar_is_formatted(text: str) -> None:
+    result = format_text(text, "x.sml")
+    assert result.is_formatted or result.text == text
+
+
+@often
 @given(st.text(alphabet="<>LAU4S1F. \n'\"[]{}=:*/-#W", max_size=40), st.sampled_from(["sml", "tool"]))
 def test_any_text_is_formatted_or_left_alone(text: str, kind: str) -> None:
     result = format_text(text, f"x.{kind}")
@@ -142,7 +154,7 @@ def bodies(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=60)
+@settings(max_examples=2_000 if LONG else 60)
 @given(values=st.lists(st.tuples(st.integers(1, 127), bodies(), st.none() | st.just("Name")), min_size=1, max_size=3))
 def test_translation_keeps_every_byte(target: str, values: list[tuple[int, bytes, str | None]]) -> None:
     texts = [format_message(stream, 1, True, body, name=name) for stream, body, name in values]
