@@ -61,6 +61,8 @@ def recover_tool(builder: Builder, machine: Machine) -> int:
         return _without_braces(builder, machine)
     if _block_not_closed(builder, machine, braces) or _tool_not_closed(builder, machine, braces):
         return _NOWHERE
+    if len(braces) == 1 and _declaration_not_complete(builder, machine):
+        return _NOWHERE
     _report(builder, machine, len(braces) == 1)
     builder.repaired = True
     _go_on(machine, braces[-1], len(braces) == 1)
@@ -129,6 +131,44 @@ def _block_not_closed(builder: Builder, machine: Machine, braces: list[int]) -> 
     _close(machine, at)
     machine.position = at
     return True
+
+
+def _declaration_not_complete(builder: Builder, machine: Machine) -> bool:
+    """The line begins the next declaration of the tool, and the one before it lacks its end."""
+    at, text = machine.position, machine.text
+    line = text.rfind("\n", 0, at) + 1
+    line += len(text[line:at]) - len(text[line:at].lstrip(" \t"))
+    if not declaration_at(text, line):
+        return False
+    size = len(machine.values)
+    while size > 1 and _start_of(machine.values[size - 1]) >= line:
+        size -= 1
+    if machine.after(machine.states[: size + 1], "RBRACE") is not None:
+        return False  # the one before is complete
+    machine.cut_stack(size + 1)
+    if isinstance(machine.values[-1], list):
+        machine.values[-1][:] = [part for part in machine.values[-1] if _start_of(part) < line]
+    last = builder.diagnostics[-1] if builder.diagnostics else None
+    if last is None or last.code != "SML0103" or "\n" in text[last.span.start : machine.token_end]:
+        machine.position = line
+        _report(builder, machine, False)
+    while len(machine.states) > 1 and machine.after(machine.states, "RBRACE") is None:
+        machine.cut_stack(len(machine.states) - 1)
+    if at > line:
+        machine.trivia.forget_from(line)
+    machine.position = line
+    machine.token_end = len(text[:line].rstrip())
+    return True
+
+
+def _start_of(value: object) -> int:
+    """The offset at which something on the stack of values begins; -1 where it has no place of its own."""
+    if isinstance(value, list):
+        return _start_of(value[0]) if value else -1
+    if isinstance(value, Token):
+        return value.start
+    start = getattr(getattr(value, "span", None), "start", -1)
+    return start if isinstance(start, int) else -1
 
 
 def _tool_not_closed(builder: Builder, machine: Machine, braces: list[int]) -> bool:
