@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from smlc.runtime.aio import Listener, Session
+from smlc.runtime.aio import Admission, Listener, Session
 from smlc.runtime.e5 import S1F1, S1F2
 from smlc.runtime.e5.catalog import CATALOG
 from smlc.runtime.hsms import HsmsSettings, Role
@@ -79,7 +79,7 @@ async def active(port: int, outstanding: int, seconds: float) -> None:
 
 async def idle(port: int, count: int) -> None:
     """A host of many tools behind one port."""
-    listener = Listener(HsmsSettings(role=Role.PASSIVE, port=port))
+    listener = Listener(HsmsSettings(role=Role.PASSIVE, port=port), admission=Admission(connections=1000))
     settings = HsmsSettings(role=Role.PASSIVE)
     sessions = [Session(settings, catalogue=CATALOG, listener=listener) for _ in range(2 * count)]
     await listener.open()

@@ -22,6 +22,9 @@ logger = logging.getLogger("smlc.hsms")
 
 # Superfluous connections that are refused at one time; more are dropped without a word.
 MAX_REFUSED = 32
+# Seconds between warnings of the same kind about one address, and how many of them are remembered.
+QUIET = 60.0
+KNOWN_COMPLAINTS = 256
 
 ANY = Route()
 OPEN_TO_ALL = Admission()
@@ -53,6 +56,8 @@ class Listener:
         self._wires: set[Wire] = set()
         self._refused: set[Wire] = set()
         self._handshakes: set[asyncio.Task[None]] = set()
+        # Address and reason of refusals, and when the log was told.
+        self._complaints: dict[tuple[str, str], float] = {}
 
     @property
     def port(self) -> int:
@@ -111,11 +116,11 @@ class Listener:
         if not admission.allows(peer):
             why = "its address is not allowed"
         elif unselected >= admission.unselected:
-            why = f"{unselected} connections have not been selected yet"
+            why = "too many connections have not been selected yet"
         elif admission.each and sum(wire.address == peer for wire in self._wires) >= admission.each:
             why = f"it has {admission.each} connections already"
         if why:
-            logger.warning("a connection from %s was dropped: %s", peer or "an unknown address", why)
+            self._complain(peer, f"was dropped: {why}")
         return not why
 
     def assign(self, peer: str) -> Wire | None:
@@ -144,12 +149,24 @@ class Listener:
     def _refuse(self, peer: str, status: SelectStatus) -> Wire | None:
         """A wire whose select is refused; None when there are too many of them."""
         if len(self._refused) >= MAX_REFUSED:
-            logger.warning("too many connections: one from %s was dropped", peer)
+            self._complain(peer, "was dropped: too many are being refused")
             return None
-        logger.warning("a connection from %s: its select will be refused with status %d", peer, status)
+        self._complain(peer, f"will have its select refused with status {int(status)}")
         wire = Guest(self.settings, [], status).wire
         self._refused.add(wire)
         return wire
+
+    def _complain(self, peer: str, what: str) -> None:
+        """Warn; of the same address for the same reason only now and then, or a stubborn peer would fill the log."""
+        now, key = asyncio.get_running_loop().time(), (peer, what)
+        if len(self._complaints) >= KNOWN_COMPLAINTS:
+            self._complaints.clear()
+        silent = now - self._complaints.get(key, -QUIET) < QUIET
+        if not silent:
+            self._complaints[key] = now
+        logger.log(
+            logging.DEBUG if silent else logging.WARNING, "a connection from %s %s", peer or "an unknown address", what
+        )
 
     def _forget(self, wire: Wire) -> None:
         self._wires.discard(wire)

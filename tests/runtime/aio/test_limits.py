@@ -139,6 +139,24 @@ class TestAdmission:
 
         asyncio.run(main())
 
+    def test_the_log_is_not_filled(self, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(listening, "KNOWN_COMPLAINTS", 2)
+
+        async def main() -> None:
+            listener = Listener(settings(Role.PASSIVE, port=0), link=MemoryLink(), admission=Admission(allow=["::1"]))
+            for _ in range(50):
+                assert not listener.admits("10.0.0.1")
+            assert not listener.admits("10.0.0.2")
+            assert len(caplog.records) == 2
+            await asyncio.sleep(61)
+            assert not listener.admits("10.0.0.1")
+            assert len(caplog.records) == 3
+            for number in range(10):
+                listener.admits(f"10.0.1.{number}")
+            assert len(listener._complaints) <= 2
+
+        run(main())
+
     def test_nobody_is_expected(self) -> None:
         async def main() -> None:
             listener = Listener(settings(Role.PASSIVE, port=0))
