@@ -7,8 +7,10 @@ as a plain Event with plain Reports: nothing is lost. Source: SEMI E30, event no
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..secs2.formats import L
 from ..secs2.message import Message
-from .tables import ToolTables
+from ..secs2.plan import declare
+from .tables import ToolTables, Variable
 from .values import ValueReader, element_formats, is_nothing
 
 if TYPE_CHECKING:
@@ -75,6 +77,20 @@ class Event:
         return f"{type(self).__name__}(ceid={self.ceid!r}{fields})"
 
 
+class _Declared:
+    """What a tool declares for one report: the formats of its values, and which of them have code tables."""
+
+    __slots__ = ("cls", "coded", "formats", "vids")
+
+    def __init__(self, cls: type[Report], vids: tuple[int, ...], variables: Sequence[Variable | None]) -> None:
+        self.cls = cls
+        self.vids = vids
+        # Without a format for every value the report is read value by value.
+        known = all(each is not None and each.formats for each in variables)
+        self.formats = tuple(each.formats[0] for each in variables if each is not None) if known else None
+        self.coded = tuple((at, each) for at, each in enumerate(variables) if each is not None and each.codes)
+
+
 class EventReader:
     """Makes events of S6F11 and S6F16. ``classes`` are the generated event classes of the tool."""
 
@@ -83,9 +99,14 @@ class EventReader:
         self._values = values
         self._events = {cls.CEID: cls for cls in classes}
         self._reports = {cls.RPTID: cls for event in self._events.values() for cls in event.REPORTS}
+        self._declared: dict[int, _Declared] = {}  # of the reports that have come
+        self._classes: set[type[Any]] = set()
 
     def read(self, message: "S6F11 | S6F16") -> Event:
         """The event of a message; a plain Event when the tool does not declare its CEID."""
+        if message.__class__ not in self._classes:
+            self._classes.add(message.__class__)
+            declare(message.__class__, self._formats)  # the next ones are read by the declared types
         cls = self._events.get(message.ceid)
         if cls is None:
             cls = Event
@@ -98,12 +119,34 @@ class EventReader:
         return cls(message.ceid, message.dataid, reports, message)
 
     def _report(self, rptid: int | str, values: Sequence[Any], formats: Sequence[Any]) -> Report:
-        row = self._tables.reports.get(rptid) if isinstance(rptid, int) else None
-        if row is None:
+        known = self._declaration(rptid)
+        if known is None:
             self._values.drift.note("report", rptid, "the tool does not declare it")
             return Report(rptid, values)
-        if len(values) != len(row.vids):
-            self._values.drift.note("report", rptid, f"{len(values)} values came, not {len(row.vids)}")
+        if formats == known.formats:
+            read_as_declared = list(values)
+            for at, variable in known.coded:
+                read_as_declared[at] = self._values.member(variable, values[at])
+            return known.cls(rptid, read_as_declared)
+        if len(values) != len(known.vids):
+            self._values.drift.note("report", rptid, f"{len(values)} values came, not {len(known.vids)}")
         read = self._values.read
-        known = [read(vid, value, fmt) for vid, value, fmt in zip(row.vids, values, formats, strict=False)]
-        return self._reports.get(rptid, Report)(rptid, [*known, *values[len(known) :]])
+        found = [read(vid, value, fmt) for vid, value, fmt in zip(known.vids, values, formats, strict=False)]
+        return known.cls(rptid, [*found, *values[len(found) :]])
+
+    def _declaration(self, rptid: int | str) -> _Declared | None:
+        if not isinstance(rptid, int):
+            return None
+        known = self._declared.get(rptid)
+        if known is None:
+            row = self._tables.reports.get(rptid)
+            if row is None:
+                return None
+            variables = [self._tables.variables.get(vid) for vid in row.vids]
+            known = self._declared[rptid] = _Declared(self._reports.get(rptid, Report), row.vids, variables)
+        return known
+
+    def _formats(self, rptid: int | str) -> tuple[int, ...] | None:
+        """The declared formats of the values of a report; None when the tool does not say them all."""
+        known = self._declaration(rptid)
+        return None if known is None or known.formats is None or L in known.formats else known.formats

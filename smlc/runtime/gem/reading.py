@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from ..e5 import S1F3, S2F13, S2F15
+from ..e5 import S1F3, S1F4, S2F13, S2F14, S2F15
 from ..secs2.catalog import Catalog
 from ..secs2.formats import L
 from ..secs2.message import Message
+from ..secs2.plan import expect
 from .errors import ConstantRefused, UnexpectedReply, UnknownName, UnknownVariable
 from .tables import Key, ToolTables, Variable
 from .values import ValueReader, checked_item, element_formats, is_empty_list
+
+_EXPECTED = 256  # values; the types of a longer list are not worth a look beforehand
 
 
 class ReadingHost(Protocol):
@@ -35,15 +38,25 @@ async def read_values(host: ReadingHost, reader: ValueReader, keys: Sequence[Key
     found: dict[int, Any] = {}
     unknown: list[int] = []
     if others:
+        _expect(host, S1F4, others)
         reply = await host.request(host.catalog.use(S1F3)(svid=others))
         _collect(host.tables, reader, others, reply, found, unknown)
     if constants:
+        _expect(host, S2F14, constants)
         reply = await host.request(host.catalog.use(S2F13)(ecid=constants))
         _collect(host.tables, reader, constants, reply, found, unknown)
     values = tuple(found[vid] for vid, _ in wanted)
     if unknown:
         raise UnknownVariable(unknown, values)
     return values
+
+
+def _expect(host: ReadingHost, cls: type[Message[Any]], ids: Sequence[int]) -> None:
+    """Let the reply be read by the declared types, where the tool says them all."""
+    variables = [host.tables.variables.get(vid) for vid in ids]
+    formats = tuple(each.formats[0] for each in variables if each is not None and each.formats)
+    if len(formats) == len(ids) <= _EXPECTED:
+        expect(host.catalog.use(cls), formats)
 
 
 def _find(tables: ToolTables, key: Key) -> tuple[int, Variable | None]:

@@ -6,7 +6,7 @@ Source: secs2.md sections 2 and 5.
 from struct import Struct
 
 from ._header import DEFAULT_LIMITS, Limits, count_bytes, read_header
-from ._leaf_reader import Value, read_leaf
+from ._leaf_reader import Value, read_limited
 from .errors import DecodeError
 from .formats import NUMBERS, SIZES, STRUCT, L
 
@@ -45,7 +45,7 @@ def decode_value(buf: bytes, pos: int, end: int, limits: Limits) -> tuple[Value,
                     continue
                 fmt, length, start = read_header(buf, pos, end)
                 if fmt != L:
-                    values.append(read_leaf(fmt, buf, start, length))
+                    values.append(read_limited(fmt, buf, start, length, limits.views))
                     formats.append(fmt)
                     pos = start + length
                     continue

@@ -14,12 +14,14 @@ class Limits:
     """What a decoder is willing to read.
 
     ``depth``: lists open at once; ``items``: items of one message, lists included; ``total``: bytes of the body.
-    The standard sets none of them (secs2.md section 2.3).
+    The standard sets none of them (secs2.md section 2.3). ``views``: binaries of at least so many bytes come as
+    read-only memoryviews of the body instead of copies (and keep the body alive); None: all come as bytes.
     """
 
     depth: int = 64
     items: int = 2_000_000
     total: int = 64 * 2**20
+    views: int | None = None
 
 
 DEFAULT_LIMITS = Limits()

@@ -28,6 +28,13 @@ def read_leaf(fmt: int, buf: bytes, pos: int, length: int) -> Value:
     return _READERS[fmt](fmt, buf, pos, length)
 
 
+def read_limited(fmt: int, buf: bytes, pos: int, length: int, views: int | None) -> Value:
+    """Like ``read_leaf``; a binary of at least ``views`` bytes is not copied."""
+    if views is not None and fmt == B and length >= views:
+        return memoryview(buf)[pos : pos + length]
+    return _READERS[fmt](fmt, buf, pos, length)
+
+
 def _read_numbers(fmt: int, buf: bytes, pos: int, length: int) -> Value:
     if length == SIZES[fmt]:
         return _UNPACK[fmt](buf, pos)[0]

@@ -15,7 +15,7 @@ from . import formats as f
 from ._decoder import Formats, decode_value
 from ._encoder import encode_value
 from ._header import Limits, header_bytes, read_header
-from ._leaf_reader import read_leaf
+from ._leaf_reader import read_limited
 from ._leaf_writer import show, write_leaf
 from .errors import DecodeError, EncodeError
 from .item import Item
@@ -112,14 +112,15 @@ class Leaf:
             return self._decode_list(buf, pos, end, reading)
         count = length // f.SIZES[fmt]
         self._check_count(fmt, count, rule, pos, reading)
-        return self._value(fmt, read_leaf(fmt, buf, at, length), count, rule), fmt, at + length
+        value = read_limited(fmt, buf, at, length, reading.limits.views)
+        return self._value(fmt, value, count, rule), fmt, at + length
 
     def _decode_any(
         self, buf: bytes, pos: int, end: int, reading: Reading, fmt: int, length: int, at: int
     ) -> tuple[Any, Formats, int]:
         if fmt == f.L:
             return self._decode_list(buf, pos, end, reading)
-        return read_leaf(fmt, buf, at, length), fmt, at + length
+        return read_limited(fmt, buf, at, length, reading.limits.views), fmt, at + length
 
     def _decode_list(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
         """A list of any content, its items and levels counted with those of the whole message."""
@@ -302,7 +303,7 @@ def holds(fmt: int, value: Any) -> bool:
         return fmt == f.BOOLEAN
     if isinstance(value, int):
         return fmt in f.NUMBERS or fmt == f.B
-    if isinstance(value, float):
+    if isinstance(value, float) or (isinstance(value, array) and value.typecode in "fd"):
         return fmt in f.FLOATS
     return fmt not in _TEXT
 

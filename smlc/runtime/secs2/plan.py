@@ -214,6 +214,23 @@ def shapes(cls: type[Any]) -> tuple[type[Any], ...]:
     return found
 
 
+def declare(cls: type[Any], declared: Callable[[Any], tuple[int, ...] | None]) -> None:
+    """Say which formats the values behind an id have in messages of a class, as a tool declares them.
+
+    ``declared`` maps the id that stands before a list of values (the RPTID) to the formats of the values, or None.
+    Only speed depends on it: what comes otherwise is read all the same. The first call for a class counts.
+    """
+    _stock().guesses_of(shapes(cls)[0]).declare(declared)
+
+
+def expect(cls: type[Any], formats: tuple[int, ...]) -> None:
+    """Say that messages of a class with a list of values of these formats are coming; only speed depends on it."""
+    first = shapes(cls)[0]
+    if READERS.get(first) is None:
+        _fused_reader(first)
+    _stock().guesses_of(first).expect(formats)
+
+
 def label(cls: type[Any]) -> str:
     """``S6F11``: the first segment of every path."""
     return f"S{cls.STREAM}F{cls.FUNCTION}"

@@ -35,4 +35,4 @@ def fits(size: int, limits: Limits) -> bool:
     """Whether a body of this size can exceed no limit but the depth, at which a fused reader gives up by itself."""
     if limits is DEFAULT_LIMITS:
         return size <= ORDINARY
-    return limits.depth >= DEFAULT_LIMITS.depth and size <= min(limits.total, 2 * limits.items)
+    return limits.views is None and limits.depth >= DEFAULT_LIMITS.depth and size <= min(limits.total, 2 * limits.items)

@@ -11,7 +11,7 @@ from ..surprise import Surprise
 from .exact import EXACT
 from .heads import LeafWriter, heads, text_bounds
 from .layout import COLUMNS
-from .shapes import LONGEST, Shapes, observed, reader_of, writer_of
+from .shapes import LONGEST, SIGHTS, Shapes, observed, reader_of, writer_of
 
 _RUN = 6  # a list of fewer items is not worth the look at all heads at once
 _REMEMBERED = 10_000  # ids whose declaration has been looked up
@@ -38,6 +38,7 @@ class LeafList:
         self.readers: Shapes[tuple[Reader, ...]] = Shapes()
         self.writers: Shapes[Callable[[Any, Sequence[Any]], bytes]] = Shapes()
         self.known: set[Hashable] = set()
+        self._expected: Shapes[tuple[int, ...]] = Shapes()
 
     # ------------------------------------------------------------------ decode
 
@@ -118,8 +119,12 @@ class LeafList:
 
     def expect(self, formats: tuple[int, ...], key: Hashable = None) -> None:
         """Lists of these formats are coming: single values and texts."""
-        if not self.leaf.codes and self.leaf.open and 0 < len(formats) <= LONGEST and f.L not in formats:
-            self._add((key, len(formats)), formats)
+        wanted = (key, len(formats))
+        if self.leaf.codes or not self.leaf.open or not 0 < len(formats) <= LONGEST or f.L in formats:
+            return
+        if self._expected.get(wanted) != formats and self.readers.due((wanted, formats), SIGHTS):
+            self._expected.put(wanted, formats)
+            self._add(wanted, formats)
 
     # ------------------------------------------------------------------ encode
 

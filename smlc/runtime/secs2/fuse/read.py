@@ -16,8 +16,8 @@ from ..surprise import UNREAD, Surprise
 from .exact import EXACT, LARGE, LazyText, expect_list, list_head
 from .heads import head_of, heads, letter, text_bounds, too_long_or_short
 from .layout import Constant, Run, Scalar
-from .lists import LeafList
-from .source import Source, field
+from .lists import Declared, LeafList
+from .source import DEEP, Source, field
 
 Reader = Callable[[bytes], Any]
 _MISSES = 16  # wrong guesses of the same formats before the reader is made anew for them
@@ -29,10 +29,30 @@ class Guesses:
 
     def __init__(self) -> None:
         self.formats: dict[int, int] = {}
-        self.lists: dict[int, LeafList] = {}
+        self._lists: dict[int, LeafList] = {}
+        self._declared: Declared | None = None
         self.renew: Callable[[], None] = lambda: None
         self._missed: dict[tuple[int, ...], tuple[tuple[Any, ...], int]] = {}
         self._renewals = 0
+
+    def list_of(self, leaf: Leaf) -> LeafList:
+        """The reader and writer of lists of a data item."""
+        found = self._lists.get(id(leaf))
+        if found is None:
+            found = self._lists[id(leaf)] = LeafList(leaf, self._declared)
+        return found
+
+    def declare(self, declared: Declared) -> None:
+        """Say what lists to expect by the id that stands before them. Only the first word on it counts."""
+        if self._declared is None:
+            self._declared = declared
+            for each in self._lists.values():
+                each.declared = declared
+
+    def expect(self, formats: tuple[int, ...]) -> None:
+        """Say that a list of these formats is coming."""
+        for each in self._lists.values():
+            each.expect(formats)
 
     def miss(self, leaves: tuple[int, ...], found: tuple[Any, ...]) -> None:
         """Note the formats that were found where others were guessed."""
@@ -117,6 +137,9 @@ class ReaderMaker:
         """Lines that read an item into ``target``; the expression of its formats."""
         if isinstance(node, Leaf):
             return self._leaf(node, target)
+        if self.src.depth >= DEEP:
+            self._flush()
+            return self._plain(node, target)
         if type(node) is Record:
             return self._record(node, target)
         if type(node) is Repeat:
@@ -191,7 +214,7 @@ class ReaderMaker:
             src.add(f"if {' or '.join(bounds)}: raise {src.constant(Surprise, 'X')}")
         if isinstance(node.of, Leaf):
             kept = src.fresh("f")
-            made = self._list_of(node.of)
+            made = self.guesses.list_of(node.of)
             src.add(f"{target}, {kept}, p = {src.constant(made.read, 'R')}(b, t, p, {size}, end, {key})")
             return kept
         return self._loop(node, target, size)
@@ -210,12 +233,6 @@ class ReaderMaker:
                 src.add(f"{formats}.append({kept})")
         src.add(f"{target} = {values}")
         return f"tuple({formats})" if node.open else "()"
-
-    def _list_of(self, leaf: Leaf) -> LeafList:
-        made = self.guesses.lists.get(id(leaf))
-        if made is None:
-            made = self.guesses.lists[id(leaf)] = LeafList(leaf)
-        return made
 
     # ------------------------------------------------------------------ data items
 

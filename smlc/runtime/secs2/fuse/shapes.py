@@ -35,9 +35,9 @@ class Shapes(dict[Any, F]):
         self._seen: OrderedDict[Any, int] = OrderedDict()
         self._builds = 0
 
-    def due(self, key: Any) -> bool:
+    def due(self, key: Any, sights: int = 1) -> bool:
         """Count a sight of ``key``; whether it is time to make its function."""
-        seen = self._seen.pop(key, 0) + 1
+        seen = self._seen.pop(key, 0) + sights
         if seen >= SIGHTS and self._builds < _BUILDS:
             self._builds += 1
             return True
@@ -155,7 +155,8 @@ class _ReaderMaker:
         else:
             struct, mask, expected = masked(self.pieces)
             size = struct.size
-            add(f"if p + {size} > end or int.from_bytes(b[p:p + {size}], 'big') & {mask} != {expected}: return None")
+            want = f"{constant(mask)} != {constant(expected)}"
+            add(f"if p + {size} > end or int.from_bytes(b[p:p + {size}], 'big') & {want}: return None")
             if self.targets:
                 add(f"{', '.join(self.targets)}, = {constant(struct.unpack_from, 'U')}(b, p)")
         add(f"p += {size}")

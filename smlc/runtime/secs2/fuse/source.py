@@ -11,13 +11,17 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
+DEEP = 12  # blocks, below which an item is left to the plain codec
 _KEPT = 1024  # sources that tracebacks can show
 _registered: deque[str] = deque()
 _numbers = count(1)
 
 
 class Source:
-    """A function that grows line by line. Values that are no literals are constants of its module."""
+    """A function that grows line by line. Values that are no literals are constants of its module.
+
+    ``depth`` counts the open blocks: Python allows 20 of them.
+    """
 
     def __init__(self, title: str) -> None:
         self.title = title
@@ -26,6 +30,7 @@ class Source:
         self._names: dict[int, str] = {}
         self._fresh = count(1)
         self._indent = "    "
+        self.depth = 0
 
     def add(self, line: str) -> None:
         """One more line at the indentation that is open."""
@@ -36,8 +41,10 @@ class Source:
         """Lines added inside are indented below ``opener``."""
         self.add(opener)
         self._indent += "    "
+        self.depth += 1
         yield
         self._indent = self._indent[:-4]
+        self.depth -= 1
 
     def fresh(self, letter: str) -> str:
         """A name that no other variable of this function has."""

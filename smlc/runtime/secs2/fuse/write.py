@@ -16,9 +16,8 @@ from ..surprise import UNWRITTEN, Surprise
 from .exact import BINARY_HEADS, LIST_HEADS, TEXT_HEADS
 from .heads import LeafWriter, first_format, head_of, letter, rule_of, too_long_or_short
 from .layout import Constant, Run, Scalar
-from .lists import LeafList
 from .read import Guesses
-from .source import Source, field
+from .source import DEEP, Source, field
 
 Writer = Callable[[Any], bytes]
 _CLASSES = {**dict.fromkeys((*f.INTEGERS, f.B), "int"), **dict.fromkeys(f.FLOATS, "float"), f.BOOLEAN: "bool"}
@@ -96,6 +95,8 @@ class WriterMaker:
         """Lines that write ``value``; what was received stands in ``formats[index]``."""
         if isinstance(node, Leaf):
             self._leaf(node, value, formats, index)
+        elif self.src.depth >= DEEP:
+            self._plain(node, value, f"{formats} and {formats}[{index}]" if formats else "None")
         elif type(node) is Record:
             self._record(node, value)
         elif type(node) is Repeat:
@@ -184,9 +185,7 @@ class WriterMaker:
         self.parts.append(self._head(f.L, LIST_HEADS, size))
         kept = f"{formats} and {formats}[{index}]" if formats else "None"
         if isinstance(node.of, Leaf):
-            made = self.guesses.lists.get(id(node.of))
-            if made is None:
-                made = self.guesses.lists[id(node.of)] = LeafList(node.of)
+            made = self.guesses.list_of(node.of)
             items = src.fresh("b")
             src.add(f"{items} = {src.constant(made.write, 'R')}({values}, {kept}, m) if {size} else b''")
             self.parts.append(items)
