@@ -10,14 +10,15 @@ about it, goes through the grammar. Both read alike. Source: design note languag
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .diagnostics.model import Diagnostic, Severity, has_errors
 from .diagnostics.span import Source, Span
 from .model.kind import Kind, Sign
 from .model.values import ValueReader
-from .runtime.secs2.sml import PlainMessage, format_item, parse_plain
+from .runtime.secs2.errors import SmlError
+from .runtime.secs2.sml import PlainMessage, format_item, parse_messages, parse_plain
 from .syntax import ast
 from .syntax.dialects import AUTO, Dialect, UnknownDialectError, find, pragma
 from .syntax.masks import escapes_of, mask
@@ -37,6 +38,7 @@ __all__ = [
 
 _MISSING_DOT = "SML0105"  # the message before it is whole
 _MISSING_CLOSER = "SML0104"  # reported where it was due, maybe in the next message; the related place is the item
+_TOO_LARGE = ("SML0002", "SML0121")  # limits of the grammar; the quick reader has none
 _QUOTED = re.compile(r"""//[^\n]*|/\*[\s\S]*?\*/|\*[^\n]*|(?P<string>"[^"]*"|'[^']*')""")
 
 
@@ -327,8 +329,23 @@ def _read_by_grammar(holder: _Text, dialect: Dialect, strict: bool, said: list[D
     rules = [_rule(rule, reader) for rule in result.document.rules]
     defines = {define.name.text: define.value for define in result.document.defines}
     pragmas = [_moved(diagnostic, source) for diagnostic in said]
-    everything = _sorted([*pragmas, *result.diagnostics, *reader.diagnostics])
+    everything = _sorted([*pragmas, *_explained(result.diagnostics, holder.text), *reader.diagnostics])
     return SmlDocument(messages, rules, everything, defines, dialect.name, result.document)
+
+
+def _explained(diagnostics: Sequence[Diagnostic], text: str) -> Sequence[Diagnostic]:
+    """Of a text too large for the grammar the quick reader can tell why it has not read it."""
+    if not any(diagnostic.code in _TOO_LARGE for diagnostic in diagnostics):
+        return diagnostics
+    try:
+        parse_messages(text)
+    except SmlError as error:
+        help_ = f"the quick reader, which takes plain values of any size, stopped at {error}"
+        return [
+            replace(diagnostic, help=help_) if diagnostic.code in _TOO_LARGE else diagnostic
+            for diagnostic in diagnostics
+        ]
+    return diagnostics
 
 
 def _damage(diagnostics: Sequence[Diagnostic]) -> list[int]:

@@ -4,7 +4,6 @@ It is found in the working directory or the nearest one above it.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -59,6 +58,8 @@ def find_settings(start: Path) -> CompileSettings:
 
 def read_settings(path: Path) -> CompileSettings:
     """The settings of one file. Raises SettingsError for text that is no TOML, unknown keys and wrong types."""
+    import tomllib  # here, because most runs find no such file
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
