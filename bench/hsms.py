@@ -270,6 +270,7 @@ def connect(name: str, times: int) -> Result:
                 sock, seconds = timed_dial(port)
                 spent.append(seconds)
                 with sock:
+                    sock.settimeout(0.2)  # secsgem does not close
                     sock.sendall(SEPARATE)
                     _received(sock)
                 time.sleep(0.02)

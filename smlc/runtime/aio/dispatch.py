@@ -149,7 +149,7 @@ class Dispatcher:
 
     def _handle(self, received: Received) -> None:
         """The checks, then the handler."""
-        session_id, stream, function, _, _, body = received.primary
+        session_id, stream, function, wbit, _, body = received.primary
         if session_id != self._device_id and self._device_id is not None:
             self._leave(received, 1)
         elif self._max_body is not None and len(body) > self._max_body:
@@ -164,7 +164,10 @@ class Dispatcher:
                 except Exception as error:
                     self._failed(received, error)
                     outcome = None
-                self._settle(received, outcome)
+                if wbit and isinstance(outcome, Message):  # nearly all the traffic
+                    self._reply(received, outcome)
+                else:
+                    self._settle(received, outcome)
             else:
                 self._offer(received, 7)
 

@@ -9,6 +9,7 @@ are not disturbed. Source: E37 section 9.2.4; hsms.md section 7.
 import asyncio
 import logging
 import ssl
+from collections.abc import Callable
 
 from ..hsms.header import SelectStatus
 from ..hsms.settings import HsmsSettings, Mode
@@ -87,6 +88,10 @@ class Listener:
     def remove(self, session: Taker) -> None:
         """Serve the session no more; its connection stays."""
         self._routes = [entry for entry in self._routes if entry[0] is not session]
+
+    def link(self, route: Route = ANY) -> "SharedLink":
+        """This port as the ``link`` of a passive session, also of one that a GEM host makes for itself."""
+        return SharedLink(self, route)
 
     async def open(self) -> None:
         """Listen. Raises OSError when the port cannot be had."""
@@ -198,6 +203,22 @@ class Listener:
                 transport.abort()
         if secured is not None:
             door.enter(secured)
+
+
+class SharedLink:
+    """A route of a shared port in the place of a link: what takes a link takes this, and gets ``listener``'s port."""
+
+    def __init__(self, listener: Listener, route: Route) -> None:
+        self.listener = listener
+        self.route = route
+
+    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
+        """Raises OSError: nobody connects from a listening port."""
+        raise OSError("a shared port is for passive sessions")
+
+    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
+        """Raises OSError: the Listener has the port."""
+        raise OSError("the port is opened by its Listener")
 
 
 class _Door(asyncio.Protocol):

@@ -41,7 +41,7 @@ from .dial import dial
 from .dispatch import ALARM_MESSAGES, Dispatcher, ErrorHook, Handler, MessageT, Outcome, Unhandled
 from .limits import Admission, Limits
 from .links import Link, TcpLink
-from .listener import ANY, OPEN_TO_ALL, Listener
+from .listener import ANY, OPEN_TO_ALL, Listener, SharedLink
 from .received import Received
 from .routes import Route
 from .states import StateQueue, guarded
@@ -69,7 +69,7 @@ class Session:
     ``on_frame`` is called with "in" or "out" and every whole message; ``log_messages`` ("off", "sml", "hex") shows
     every message in the log ``smlc.hsms.messages``. ``link``: what to connect over, TCP when None; ``tls``: context
     of TLS for that. A passive session has a port of its own, to which ``admission`` holds; or it shares ``listener``,
-    which is opened apart, and gets the connections that fit ``route``.
+    which is opened apart, and gets the connections that fit ``route``; ``link=listener.link(route)`` says the same.
     """
 
     def __init__(
@@ -101,6 +101,8 @@ class Session:
         self._dispatcher = Dispatcher(catalogue, equipment, mine, max_body, limits=limits, unasked=unasked)
         self._limits = limits
         self._tracer = Tracer(on_frame, log_messages)
+        if isinstance(link, SharedLink):
+            listener, route = link.listener, link.route
         self._link: Link = link or TcpLink(settings.host, settings.port, tls=tls)
         self._shared = listener is not None
         self._listener = listener

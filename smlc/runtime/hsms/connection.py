@@ -202,8 +202,10 @@ class Connection(Machine):
             raise LocalProtocolError(f"S{stream}F{asked} came without W-bit: no reply is wanted")
         if function != asked + 1 and function != 0:
             raise LocalProtocolError(f"S{stream}F{function} is no reply to S{stream}F{asked}")
-        self._check_data(session_id, body)
-        self._put(data_frame(session_id, stream, function, False, system, body))
+        length = HEADER_LENGTH + len(body)
+        if self.state is not State.SELECTED or self._gs or length > self.settings.max_message:
+            self._check_data(session_id, body)
+        self._put(PREFIX.pack(length, session_id, stream, function, 0, 0, system) + body)
 
     def cancel(self, system: int, now: float) -> bool:
         """Forget an own primary: its T3 stops, and a reply that still comes is ReplyUnmatched. False if it was over."""

@@ -84,6 +84,9 @@ _RESPONSE_INPUTS: dict[tuple[int, bool], Input] = {
 }
 
 
+_new_tuple = tuple.__new__
+
+
 def no_frame(session_id: int = NO_SESSION) -> Frame:
     """Stands for the message at hand when an input is not a received message."""
     return (session_id, 0, 0, 0, 0, 0, b"")
@@ -258,7 +261,9 @@ class Machine:
         if function & 1:
             if stream == 9:
                 self._end_by_stream_nine(frame, events)
-            events.append(PrimaryReceived(session_id, stream, function, byte2 > 0x7F, system, body))
+            # What PrimaryReceived(...) does, in half the time.
+            primary = (session_id, stream, function, byte2 > 0x7F, system, body)
+            events.append(_new_tuple(PrimaryReceived, primary))
             return
         transaction = self.transactions.match(session_id, stream, function, system)
         if transaction is None:

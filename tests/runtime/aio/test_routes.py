@@ -403,6 +403,36 @@ class TestGs:
         run(main())
 
 
+class TestSharedLink:
+    def test_link_in_the_place_of_listener_and_route(self) -> None:
+        async def main() -> None:
+            port = Port()
+            await port.listener.open()
+            for number in (3, 4):
+                link = port.listener.link(Route(session_id=number))
+                session = Session(settings(Role.PASSIVE, session_id=number), link=link)
+                session.on_any(lambda message, received, n=str(number): port.got.append((n, received.name, b"")))
+                await session.open()
+                port.sessions[str(number)] = session
+            peer = await port.selected()
+            say(peer, 4, 1, 1)
+            await peer.next()
+            assert port.got == [("4", "S1F1 W", b"")]
+            await port.close()
+
+        run(main())
+
+    def test_nothing_else_uses_it(self) -> None:
+        async def main() -> None:
+            link = Listener(settings(Role.PASSIVE), link=MemoryLink()).link()
+            with pytest.raises(OSError, match="for passive sessions"):
+                await link.connect(Bare)
+            with pytest.raises(OSError, match="opened by its Listener"):
+                await link.listen(Bare)
+
+        run(main())
+
+
 class TestByAddress:
     def test_over_tcp(self) -> None:
         async def main() -> None:
