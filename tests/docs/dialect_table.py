@@ -17,7 +17,7 @@ def dialect_table() -> str:
 
 def summary_table() -> str:
     """One row a dialect: whose it is."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (f"`{each.name}`", ", ".join(f"`{alias}`" for alias in each.aliases), each.summary)
         for each in DIALECTS.values()
     ]
@@ -26,7 +26,7 @@ def summary_table() -> str:
 
 def target_table() -> str:
     """One row a dialect that ``fmt --to`` writes: the forms of definitions, headers and rules that it has."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (f"`{name}`", "everything" if len(target.forms) == len(FORM_WORDS) else _forms(target.forms))
         for name, target in TARGETS.items()
     ]
