@@ -115,4 +115,6 @@ def test_the_verbs_and_files_that_the_text_names_exist() -> None:
     from smlc.cli.main import VERBS
 
     assert set(re.findall(r"`smlc ([a-z]+)", page)) <= VERBS.keys()
-    assert [name for name in re.findall(r"`((?:docs|examples|specs)[\w/.]*)`", page) if not (ROOT / name).exists()] == []
+    assert [
+        name for name in re.findall(r"`((?:docs|examples|specs)[\w/.]*)`", page) if not (ROOT / name).exists()
+    ] == []
