@@ -14,7 +14,7 @@ from smlc.model.translate import translate_text
 
 MEANING = [code for code in CATALOG if "SML0200" < code < "SML0500"]
 VALUES = [code for code in CATALOG if "SML0500" < code < "SML0600"]
-TRANSLATION = [code for code in CATALOG if "SML0600" < code]
+TRANSLATION = [code for code in CATALOG if code > "SML0600"]
 
 # Code -> why its examples are no text that can be read as it stands, and where it is tested instead.
 ELSEWHERE = {

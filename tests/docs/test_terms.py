@@ -35,7 +35,7 @@ TERMS = list(rows())
 
 @pytest.mark.parametrize("row", TERMS, ids=[term for term, _, _ in TERMS])
 def test_a_term_stands_where_the_page_says(row: tuple[str, list[str], list[str]]) -> None:
-    term, names, places = row
+    _term, names, places = row
     assert not names or places, "a name without a place"
     text = "".join(map(source_of, places))
     for name in names:
