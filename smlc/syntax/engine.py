@@ -37,7 +37,7 @@ _BLANK = r"[\s\ufeff]*+"  # a byte order mark in the midst of a text: files were
 _BLANKS = re.compile(_BLANK)
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
 
-_DECLARED = re.compile(r"item\s+[^\W\d]\w*\s*:|(?:group|tool)\s+[^\W\d]\w*\s*\{")
+_DECLARED = re.compile(r"item\s+[^\W\d][\w.-]*\s*:|(?:group|tool)\s+[^\W\d][\w.-]*\s*\{")
 
 
 class Token:

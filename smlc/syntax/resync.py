@@ -12,7 +12,7 @@ _HEADER = (
     rf"(?:(?:{_NAME}[ \t]*)?:\s*)?" r"(?:'\s*S\d+F\d+\s*'|\"\s*S\d+F\d+\s*\"|S\d+F\d+(?:W(?!\w))?(?!\w))(?![ \t]*:)"
 )
 _OTHER = (
-    r"item\s+[^\W\d]\w*\s*:|group\s+[^\W\d]\w*\s*\{|tool\s+[^\W\d]\w*\s*(?:\{|extends\b)"
+    r"item\s+[^\W\d][\w.-]*\s*:|group\s+[^\W\d][\w.-]*\s*\{|tool\s+[^\W\d][\w.-]*\s*(?:\{|extends\b)"
     r"|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
 )
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
