@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from .span import Span
 
 
-class Severity(Enum):
-    """How bad it is: an error stops the compile, a warning does not."""
+class Severity(StrEnum):
+    """How bad it is: an error stops the compile, a warning does not. Equal to its word, ``"error"``."""
 
     ERROR = "error"
     WARNING = "warning"

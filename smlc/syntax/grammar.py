@@ -9,10 +9,11 @@ cannot be written is done without.
 import hashlib
 import json
 import os
+import re
 import stat
 import tempfile
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from .. import __version__
@@ -43,10 +44,18 @@ def load_tables(kind: str) -> Tables:
 
 def _key(kind: str) -> str:
     """A name that changes whenever the tables may change. The tool grammar is made of both files."""
-    digest = hashlib.sha256(f"{FORMAT} {version('lark')} {__version__}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {_lark_version()} {__version__}".encode())
     for name in KINDS[: KINDS.index(kind) + 1]:
         digest.update(grammar_path(f"{name}.lark").read_bytes())
     return digest.hexdigest()[:32]
+
+
+def _lark_version() -> str:
+    """The version that the package states itself: the metadata of packages takes longer to load than the tables."""
+    spec = find_spec("lark")
+    text = Path(spec.origin).read_text(encoding="utf-8") if spec is not None and spec.origin else ""
+    match = re.search(r'__version__[^"\']*["\']([^"\']+)', text)
+    return match[1] if match else hashlib.sha256(text.encode()).hexdigest()
 
 
 def _read(path: Path) -> Tables | None:

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,12 @@ def test_a_write_that_fails_leaves_nothing(empty_cache: Path, monkeypatch: pytes
 def test_the_key_follows_the_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     before = grammar._key("sml"), grammar._key("tool")
     assert before[0] != before[1]
-    monkeypatch.setattr(grammar, "version", lambda name: "99")
+    monkeypatch.setattr(grammar, "_lark_version", lambda: "99")
     assert grammar._key("sml") != before[0]
+
+
+def test_the_version_of_lark_is_the_installed_one() -> None:
+    assert grammar._lark_version() == version("lark")
 
 
 def test_where_the_cache_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
