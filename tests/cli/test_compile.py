@@ -153,7 +153,7 @@ def test_a_new_spec_is_noticed_and_a_removed_one_too(project: Path, run: Run) ->
     assert compile_again(project, run).startswith("4 packages: ")
     assert (project / "generated/third/host.py").is_file()
     (project / "specs/tools/third.tool").unlink()
-    assert compile_again(project, run) == "3 packages: 0 files written, 6 removed\n"
+    assert compile_again(project, run) == "3 packages: 0 files written, 7 removed\n"
     assert not (project / "generated/third").exists()
     assert compile_again(project, run) == "up to date\n"
 
