@@ -20,11 +20,11 @@ class Server(Protocol):
 class Link(Protocol):
     """A way to make connections."""
 
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
+    async def connect(self, factory: Callable[[], asyncio.BaseProtocol]) -> None:
         """Connect to the peer and join ``factory()`` to it. Raises OSError when that fails."""
         ...
 
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
+    async def listen(self, factory: Callable[[], asyncio.BaseProtocol]) -> Server:
         """Accept connections, each with a ``factory()``. Raises OSError when the port cannot be had."""
         ...
 
@@ -45,13 +45,13 @@ class TcpLink:
         self.tls = tls
         self._server_name = server_name
 
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
+    async def connect(self, factory: Callable[[], asyncio.BaseProtocol]) -> None:
         """Connect to the peer, with TLS its handshake included. Raises OSError (ssl.SSLError is one)."""
         name = (self._server_name or self.host) if self.tls is not None else None
         loop = asyncio.get_running_loop()
         await loop.create_connection(factory, self.host, self.port, ssl=self.tls, server_hostname=name)
 
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
+    async def listen(self, factory: Callable[[], asyncio.BaseProtocol]) -> Server:
         """Listen on the port. Raises OSError."""
         loop = asyncio.get_running_loop()
         server = await loop.create_server(factory, self.host, self.port, reuse_address=True)

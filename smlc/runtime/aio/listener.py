@@ -212,11 +212,11 @@ class SharedLink:
         self.listener = listener
         self.route = route
 
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
+    async def connect(self, factory: Callable[[], asyncio.BaseProtocol]) -> None:
         """Raises OSError: nobody connects from a listening port."""
         raise OSError("a shared port is for passive sessions")
 
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> Server:
+    async def listen(self, factory: Callable[[], asyncio.BaseProtocol]) -> Server:
         """Raises OSError: the Listener has the port."""
         raise OSError("the port is opened by its Listener")
 

@@ -16,7 +16,7 @@ from typing import Any
 class MemoryTransport(asyncio.Transport):
     """One end of a joined pair. What is written arrives at the other end in a later turn of the event loop."""
 
-    def __init__(self, protocol: asyncio.Protocol, name: str) -> None:
+    def __init__(self, protocol: asyncio.BaseProtocol, name: str) -> None:
         super().__init__({"peername": (name, 0)})
         self.other: MemoryTransport | None = None
         self._protocol = protocol
@@ -88,7 +88,6 @@ class MemoryTransport(asyncio.Transport):
 
     def set_protocol(self, protocol: asyncio.BaseProtocol) -> None:
         """Change who is told."""
-        assert isinstance(protocol, asyncio.Protocol)
         self._protocol = protocol
 
     def get_protocol(self) -> asyncio.BaseProtocol:
@@ -141,10 +140,29 @@ class MemoryTransport(asyncio.Transport):
             if other._paused and not other._ended:
                 other._paused = False
                 other._protocol.resume_writing()
-            self._protocol.data_received(data)
-        if self._end_came and not self._closing:
+            self._deliver(data)
+        if self._end_came and not self._closing and not self._incoming:
             self._closing = True
             self._end(None)
+
+    def _deliver(self, data: bytes) -> None:
+        """Give bytes to the protocol; a buffered one takes as many at a time as its buffer holds."""
+        protocol = self._protocol
+        if isinstance(protocol, asyncio.Protocol):
+            protocol.data_received(data)
+            return
+        assert isinstance(protocol, asyncio.BufferedProtocol)
+        at = 0
+        while at < len(data) and self._reading and not self._closing:
+            buffer = memoryview(protocol.get_buffer(-1))
+            size = min(len(buffer), len(data) - at)
+            buffer[:size] = data[at : at + size]
+            at += size
+            protocol.buffer_updated(size)
+        if at < len(data) and not self._closing:
+            # It has paused reading: the rest waits, as in a socket.
+            self._incoming.appendleft(data[at:])
+            self._waiting += len(data) - at
 
     def _end(self, error: Exception | None) -> None:
         if not self._ended:
@@ -167,9 +185,9 @@ class MemoryLink:
     """A port without a network: the passive session listens on it, active ones connect to it."""
 
     def __init__(self) -> None:
-        self.factory: Callable[[], asyncio.Protocol] | None = None
+        self.factory: Callable[[], asyncio.BaseProtocol] | None = None
 
-    async def connect(self, factory: Callable[[], asyncio.Protocol]) -> None:
+    async def connect(self, factory: Callable[[], asyncio.BaseProtocol]) -> None:
         """Join to the listening side. Raises ConnectionRefusedError when nobody listens."""
         if self.factory is None:
             raise ConnectionRefusedError("nobody listens on this memory link")
@@ -179,7 +197,7 @@ class MemoryLink:
         passive.connection_made(there)
         active.connection_made(here)
 
-    async def listen(self, factory: Callable[[], asyncio.Protocol]) -> MemoryServer:
+    async def listen(self, factory: Callable[[], asyncio.BaseProtocol]) -> MemoryServer:
         """Accept connections. Raises OSError when somebody listens already."""
         if self.factory is not None:
             raise OSError("the memory link has a listener already")

@@ -12,6 +12,7 @@ from smlc.runtime.aio import transport as transports
 from smlc.runtime.aio.links import TcpLink
 from smlc.runtime.aio.listener import Listener
 from smlc.runtime.aio.memory import MemoryLink, MemoryTransport
+from smlc.runtime.aio.received import Received
 from smlc.runtime.aio.routes import Route
 from smlc.runtime.aio.session import Session
 from smlc.runtime.hsms.errors import ConnectionLost
@@ -185,6 +186,41 @@ class TestWire:
                 assert writes == [14, 126]
 
         run(main())
+
+    def test_what_came_before_a_pause_and_the_end_is_read(self) -> None:
+        async def main() -> None:
+            async with bare() as (peer, session):
+                got: list[int] = []
+                wire = session._wires[0]
+
+                def take(message: object, received: Received) -> None:
+                    got.append(received.system)
+                    wire.hold_reading("test", True)
+
+                session.on((6, 11), take)
+                for system in range(10):
+                    peer.data(6, 11, system, bytes(200_000))
+                peer.transport.close()
+                while wire.connected:
+                    await asyncio.sleep(0.1)
+                    assert len(got) < 10 or not wire.core.state
+                    wire.hold_reading("test", False)
+                assert got == list(range(10))
+
+        run(main())
+
+    def test_loops_have_buffers_of_their_own(self) -> None:
+        async def main() -> None:
+            async with joined() as (host, tool):
+                assert host._wires[0].get_buffer(-1) is tool._wires[0].get_buffer(10)
+
+        run(main())
+        first = asyncio.new_event_loop()
+        second = asyncio.new_event_loop()
+        assert transports._buffer_of(first) is transports._buffer_of(first)
+        assert transports._buffer_of(first) is not transports._buffer_of(second)
+        first.close()
+        second.close()
 
     def test_a_peer_that_does_not_read_cannot_keep_it_open(self) -> None:
         async def main() -> None:
