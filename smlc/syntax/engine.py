@@ -33,6 +33,7 @@ MAX_TOKENS = 5_000_000
 _KEEP, _DROP, _SPLICE = 0, 1, 2
 _LABELS = ("LABEL", "INDEX")
 _NAMES = ("NAME", "WORD")
+_UNSEEN = ("ANY", "COMMA_COUNT", "BLANK", "COMMENT", "BLOCK_COMMENT")
 _BLANK = r"[\s\ufeff]*+"  # a byte order mark in the midst of a text: files were joined
 _BLANKS = re.compile(_BLANK)
 _SXFY = re.compile(r"S\d+F\d+(?:W(?!\w))?(?!\w)", re.IGNORECASE)
@@ -90,8 +91,9 @@ class Language:
         self.scanners: list[Match | None] = [None] * len(tables.states)
         directed = {row["DIRECTION"] for row in tables.states if row.get("DIRECTION", -1) >= 0}
         in_list = {state for state, row in enumerate(tables.states) if "WORD" in row and "LT" in row}
-        self.before_names = frozenset(directed | in_list)
-        """The states in which a name may follow that could be the next header: of a message, or of a list."""
+        formats = {state for state, row in enumerate(tables.states) if "format" in row}
+        self.before_names = frozenset(directed | in_list | formats)
+        """The states in which a name may follow that is no header: of a message, of a list, of a format."""
         first = tables.states[tables.start]
         self.between = {tables.start, *(state for name, state in first.items() if name.startswith("__start"))}
         """The states between two entries."""
@@ -107,7 +109,7 @@ class Language:
 
     def any_scanner(self) -> Match:
         """The scanner that tries every terminal: it tells what stands where nothing fits."""
-        return self._compile(tuple(name for name in self.tables.terminals if name not in ("ANY", *self.tables.ignored)))
+        return self._compile(tuple(name for name in self.tables.terminals if name not in _UNSEEN))
 
     def _compile(self, names: tuple[str, ...]) -> Match:
         if names not in self._shared:
@@ -210,7 +212,7 @@ class Machine:
             return False
         if state in self.language.before_names and _SXFY.match(self.text, start):
             return True
-        return state not in self.language.between and _DECLARED.match(self.text, start) is not None
+        return _DECLARED.match(self.text, start) is not None and self.after(self.states, END) is None
 
     def _comment(self, kind: str, start: int, end: int) -> int:
         """Take a comment; return the offset behind it."""

@@ -59,13 +59,17 @@ def _line_start(text: str, at: int) -> int:
 
 def _leave_unfinished(builder: Builder, machine: Machine, at: int) -> bool:
     """A declaration that has no braces and is not complete: say what is missing and go on with the next entry."""
-    words = expectation(machine.expected())
-    what = found(machine.look(at), machine.text, at)
-    end = min(at, len(machine.text.rstrip()))
-    message = f"{what} has no place here" + (f"; expected {words}" if words else "")
-    builder.error("SML0101", message, builder.span(end, min(end + 1, len(machine.text))))
+    report_unfinished(builder, machine)
     machine.restart(at)
     return True
+
+
+def report_unfinished(builder: Builder, machine: Machine) -> None:
+    """Report, where it ends, that a declaration is not complete."""
+    words = expectation(machine.expected())
+    end = machine.token_end
+    message = "this declaration is not complete" + (f"; expected {words}" if words else "")
+    builder.error("SML0101", message, builder.span(max(end - 1, 0), end))
 
 
 def _close(builder: Builder, machine: Machine, brace: Token, at: int) -> bool:

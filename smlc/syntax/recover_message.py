@@ -11,7 +11,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.span import Span
 from .builder import Builder
 from .engine import Machine, Token
-from .resync import entry_at, next_bracket, unclosed_items
+from .resync import entry_at, message_end, next_bracket, unclosed_items
 from .wording import expectation, found
 
 _SXFY = re.compile(r"S\d+F\d+W?$", re.IGNORECASE)
@@ -189,18 +189,23 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
             return _NOWHERE
         help_ = "put the items into one list, or join alternatives by - OR -"
         builder.error("SML0111", "a message has one item, and this is another", builder.span(at, end), help=help_)
-        machine.restart(machine.next_entry(end))
+        _leave(machine, end)
         return _NOWHERE
     if not machine.depth and "LT" not in expected and _report_early_closer(builder, machine):
         return _NOWHERE
     words = expectation(expected)
     message = f"{what} has no place here" + (f"; expected {words}" if words else "")
     builder.error("SML0101", message, builder.span(at, end))
-    if not machine.depth and "LT" not in expected:  # the body is complete
-        machine.restart(machine.next_entry(end))
+    if not machine.depth:  # the header is wrong, or the body complete: nothing more can be said of this message
+        _leave(machine, end)
         return _NOWHERE
     _skip(machine, at)
     return machine.position
+
+
+def _leave(machine: Machine, position: int) -> None:
+    """Go on behind the message, as far as its end can be seen."""
+    machine.restart(message_end(machine.text, position, machine.next_entry(position)))
 
 
 def _report_early_closer(builder: Builder, machine: Machine) -> bool:

@@ -11,6 +11,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.suggest import closest
 from .builder import Builder
 from .engine import Machine, Token
+from .recover_block import report_unfinished
 from .resync import declaration_at, entry_at, line_declaration, marks_in_tool
 from .tables import END
 from .wording import expectation, found
@@ -148,10 +149,10 @@ def _declaration_not_complete(builder: Builder, machine: Machine) -> bool:
     machine.cut_stack(size + 1)
     if isinstance(machine.values[-1], list):
         machine.values[-1][:] = [part for part in machine.values[-1] if _start_of(part) < line]
-    last = builder.diagnostics[-1] if builder.diagnostics else None
-    if last is None or last.code != "SML0103" or "\n" in text[last.span.start : machine.token_end]:
-        machine.position = line
-        _report(builder, machine, False)
+    begin = text.rfind("\n", 0, machine.token_end) + 1
+    if not any(d.code == "SML0103" and begin <= d.span.start < line for d in builder.diagnostics):
+        machine.token_end = _end_of(machine.values[-1], len(text[:line].rstrip()))
+        report_unfinished(builder, machine)
     while len(machine.states) > 1 and machine.after(machine.states, "RBRACE") is None:
         machine.cut_stack(len(machine.states) - 1)
     if at > line:
@@ -159,6 +160,14 @@ def _declaration_not_complete(builder: Builder, machine: Machine) -> bool:
     machine.position = line
     machine.token_end = len(text[:line].rstrip())
     return True
+
+
+def _end_of(value: object, otherwise: int) -> int:
+    """The offset behind something on the stack of values; ``otherwise`` where it has no place of its own."""
+    if isinstance(value, list):
+        return _end_of(value[-1], otherwise) if value else otherwise
+    end = value.end if isinstance(value, Token) else getattr(getattr(value, "span", None), "end", otherwise)
+    return end if isinstance(end, int) else otherwise
 
 
 def _start_of(value: object) -> int:

@@ -13,7 +13,7 @@ _HEADER = (
 )
 _OTHER = (
     r"item\s+[^\W\d][\w.-]*\s*:|group\s+[^\W\d][\w.-]*\s*\{|tool\s+[^\W\d][\w.-]*\s*(?:\{|extends\b)"
-    r"|\#[ \t]*define\b|if\s*\(\s*\w|every\s+\d+\s+send\b"
+    r"|\#[ \t]*define\b|if(?:\s*\(|\s+S\d+F)\s*\w|every\s+\d+\b"
 )
 _ENTRY = re.compile(rf"(?:{_HEADER})|(?i:{_OTHER})", re.IGNORECASE)
 _LINE_ENTRY = re.compile(rf"\n[ \t]*(?:{_HEADER}|{_OTHER})", re.IGNORECASE)
@@ -30,8 +30,9 @@ _NEXT_IN_TOOL = re.compile(
 _LINE_DECLARATION = re.compile(
     rf"{_QUIET}|^[ \t]*(?P<declaration>{_DECLARATION}|(?:completes|via)\s+[\"\w])", re.MULTILINE
 )
-_ARROW = r"(?:<->|->|<-)\s*[EH]"
+_ARROW = r"<->|[-=]>|<[-=]+(?=\s*[EH])"
 _NEXT_BRACKET = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])|(?P<dot>\.(?=[ \t]*(?:$|\*|//|/\*)))", re.MULTILINE)
+_MESSAGE_END = re.compile(rf"{_QUIET}|(?P<end>>\s*\.(?=[ \t\r]*(?:$|\*|//|/\*)))", re.MULTILINE)
 _CLOSERS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<closer>[<>{{}}])")
 _BRACKETS = re.compile(rf"{_QUIET}|{_ARROW}|(?P<bracket>[<>])")
 
@@ -52,6 +53,14 @@ def next_entry(text: str, position: int) -> int:
         if match.lastgroup == "entry":
             return match.start("entry")
     return len(text)
+
+
+def message_end(text: str, position: int, stop: int) -> int:
+    """Offset behind the next ``>.`` that ends its line, from ``position`` on; ``stop`` without one."""
+    for match in _MESSAGE_END.finditer(text, position, stop):
+        if match.lastgroup:
+            return match.end()
+    return stop
 
 
 def next_bracket(text: str, position: int, stop: int) -> int:

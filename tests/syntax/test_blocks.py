@@ -64,8 +64,8 @@ BROKEN = {
     "item A : U4 { 0 X, 1 }\nitem B : U4": ("B 0", ("SML0101", 1, 22)),
     "item A : U4 { 0 X 1 Y }\nitem B : U4": ("B 0", ("SML0101", 1, 19)),
     "item A U4\nitem B : U4": ("B 0", ("SML0101", 1, 8)),
-    "item A : U4 |\nitem B : U4": ("B 0", ("SML0101", 2, 1)),
-    "item A :\nitem B : U4": ("B 0", ("SML0101", 2, 1)),
+    "item A : U4 |\nitem B : U4": ("B 0", ("SML0101", 1, 13)),
+    "item A :\nitem B : U4": ("B 0", ("SML0101", 1, 8)),
 }
 
 
@@ -153,8 +153,8 @@ def test_a_broken_declaration_hides_no_other(declaration: str) -> None:
     others = " event 2 Second\n report 9 Last { A }\n status 7 S : U1\n}\nS1F1."
     text = f"tool X {{\n event 1 First\n {declaration}\n{others}"
     result = parse_text(text, "x.tool")
-    assert len(result.diagnostics) == 1
-    assert result.diagnostics[0].line in (3, 4)
+    (found,) = result.diagnostics
+    assert found.line == (4 if found.code == "SML0119" else 3)  # a brace is missing where the next line begins
     tool, message = result.document.entries
     assert isinstance(tool, Tool) and isinstance(message, Message)
     names = [getattr(getattr(entry, "name", None), "text", "") for entry in tool.declarations]

@@ -1,0 +1,4 @@
+// expect: SML0103 at 3:9
+// kept: S1F2, S1F1
+S1F2 <A 'open // comment>.
+S1F1 W.

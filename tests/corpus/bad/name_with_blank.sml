@@ -1,0 +1,4 @@
+// expect: SML0110 at 3:1
+// kept: S1F3
+Are You There: S1F1 W.
+S1F3 W.
