@@ -252,14 +252,14 @@ class Constant:
     def __init__(self, body: bytes) -> None:
         self.body = body
         self.format, length, at = read_header(body, 0, len(body))
-        self.value = read_leaf(self.format, body, at, length)
-        self.shown = f"{f.NAMES[self.format]} {self.value!r}"
+        self.value = () if self.format == f.L else read_leaf(self.format, body, at, length)
+        self.shown = "L[0]" if self.format == f.L else f"{f.NAMES[self.format]} {self.value!r}"
         self.open = False
 
     def decode(self, buf: bytes, pos: int, end: int, reading: Reading) -> tuple[Any, Formats, int]:
         """The value, when it is the declared one; DecodeError else."""
         fmt, length, at = read_header(buf, pos, end)
-        found = None if fmt == f.L else read_leaf(fmt, buf, at, length)
+        found: Any = (None if length else ()) if fmt == f.L else read_leaf(fmt, buf, at, length)
         if fmt != self.format or found != self.value:
             shown = f"{f.NAMES[fmt]}[{length}]" if fmt == f.L else f"{f.NAMES[fmt]} {found!r}"
             shown = shown if len(shown) <= 60 else shown[:57] + "..."
@@ -268,7 +268,8 @@ class Constant:
 
     def encode(self, value: Any, kept: Formats | None, out: bytearray) -> None:
         """Append the declared item; where it is one of several alternatives, for its own value only."""
-        if value is not None and value != self.value:
+        same = value == self.value or (self.format == f.L and isinstance(value, (list, tuple)) and not value)
+        if value is not None and not same:
             raise EncodeError(f"{value!r} is not the declared {self.shown}")
         out += self.body
 

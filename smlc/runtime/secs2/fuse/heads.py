@@ -60,6 +60,16 @@ def heads(leaf: Leaf) -> dict[bytes, Head]:
     return found
 
 
+def heads_and_texts(leaf: Leaf) -> dict[bytes, tuple[int, int, Any]]:
+    """The table of ``heads``, and texts by their first two bytes, without a reader."""
+    found: dict[bytes, tuple[int, int, Any]] = dict(heads(leaf))
+    bounds = text_bounds(leaf)
+    if bounds is not None:
+        for size in range(bounds[0], 256 if bounds[1] is None else bounds[1] + 1):
+            found[TEXT_HEADS[size]] = f.A, 2 + size, None
+    return found
+
+
 def text_bounds(leaf: Leaf) -> Rule | None:
     """Shortest and longest A item with a one-byte length; None: the item is no text."""
     rule = rule_of(leaf, f.A)

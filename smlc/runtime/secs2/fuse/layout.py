@@ -1,6 +1,6 @@
 """Runs: fixed-size items that stand side by side become one struct, their heads constant bytes inside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ def masked(pieces: Sequence[Piece]) -> tuple[Struct, int, int]:
 
 # ------------------------------------------------------------------ lists of items of one format
 
-_STEP = 256  # items read by one struct
+STEP = 256  # items that one struct reads or writes
 
 
 class Column:
@@ -79,7 +79,7 @@ class Column:
         self.head = head
         self.sign = sign
         self.size = 2 + Struct(">" + sign).size
-        self._whole = Struct(">" + f"2x{sign}" * _STEP)
+        self._whole = Struct(">" + f"2x{sign}" * STEP)
 
     def read(self, buf: bytes, pos: int, count: int, end: int) -> list[object] | None:
         """The values of ``count`` items from ``pos``; None when they are not all of this format."""
@@ -88,7 +88,7 @@ class Column:
         if stop > end or buf[pos:stop:size] != head[:1] * count or buf[pos + 1 : stop : size] != head[1:] * count:
             return None
         values: list[object] = []
-        width = size * _STEP
+        width = size * STEP
         last = stop - width
         while pos <= last:
             values += self._whole.unpack_from(buf, pos)
@@ -96,24 +96,18 @@ class Column:
         values += Struct(">" + f"2x{self.sign}" * ((stop - pos) // size)).unpack_from(buf, pos)
         return values
 
-    def write(self, values: Sequence[object]) -> bytes:
+    def write(self, values: Sequence[object]) -> bytearray:
         """The items for values of one class. Raises struct.error or OverflowError when one is out of range."""
-        count, size = len(values), self.size
-        payload = Struct(f">{count}{self.sign}").pack(*values)
-        out = bytearray(count * size)
-        out[::size] = self.head[:1] * count
-        out[1::size] = self.head[1:] * count
-        width = size - 2
-        for at in range(width):
-            out[2 + at :: size] = payload[at::width]
-        return bytes(out)
+        count = len(values)
+        whole = count - count % STEP
+        parts = [self._whole.pack(*values[at : at + STEP]) for at in range(0, whole, STEP)]
+        parts.append(Struct(">" + f"2x{self.sign}" * (count - whole)).pack(*values[whole:]))
+        out = bytearray().join(parts)
+        out[:: self.size] = self.head[:1] * count
+        out[1 :: self.size] = self.head[1:] * count
+        return out
 
 
 COLUMNS: dict[int, Column] = {
     fmt: Column(bytes((fmt << 2 | 1, f.SIZES[fmt])), sign) for fmt, sign in {**f.STRUCT, f.BOOLEAN: "?"}.items()
 }
-
-
-def split(values: Sequence[object], width: int) -> Iterator[Sequence[object]]:
-    """Slices of at most ``width`` values."""
-    return (values[at : at + width] for at in range(0, len(values), width))

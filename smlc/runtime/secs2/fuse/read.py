@@ -14,7 +14,7 @@ from ..leaf import Leaf
 from ..nodes import Choice, Node, OpenRecord, Record, Repeat
 from ..surprise import UNREAD, Surprise
 from .exact import EXACT, LARGE, LazyText, expect_list, list_head
-from .heads import head_of, heads, letter, text_bounds, too_long_or_short
+from .heads import head_of, heads, letter, rule_of, text_bounds, too_long_or_short
 from .layout import Constant, Run, Scalar
 from .lists import Declared, LeafList
 from .source import DEEP, Source, field
@@ -202,22 +202,34 @@ class ReaderMaker:
             self.after.append(f"{name}._formats = ({', '.join(kept)},)")
 
     def _repeat(self, node: Repeat, target: str, key: str) -> str:
-        self._flush()
         src = self.src
         size = src.fresh("n")
-        with src.block("if b[p] == 1:"):
-            src.add(f"{size} = b[p + 1]; p += 2")
-        with src.block("else:"):
-            src.add(f"{size}, p = {src.constant(list_head, 'L')}(b, p, end)")
+        head = _Piece(number=-1)
+        head.target = size
+        if self.run:
+            self.run.append(head)  # ends the run
+            self._flush()
+        else:
+            self._flush()
+            self._count(head)
         bounds = ([f"{size} < {node.lo}"] if node.lo else []) + ([f"{size} > {node.hi}"] if node.hi is not None else [])
         if bounds:
             src.add(f"if {' or '.join(bounds)}: raise {src.constant(Surprise, 'X')}")
         if isinstance(node.of, Leaf):
             kept = src.fresh("f")
             made = self.guesses.list_of(node.of)
-            src.add(f"{target}, {kept}, p = {src.constant(made.read, 'R')}(b, t, p, {size}, end, {key})")
+            # The shape that was added last; all else is a matter of the list's own.
+            known, read = src.constant(made.readers.get, "G"), src.constant(made.read, "R")
+            src.add(f"if (e := {known}(({key}, {size}))) and (e := e[0](b, t, p, end)): {target}, {kept}, p = e")
+            src.add(f"else: {target}, {kept}, p = {read}(b, t, p, {size}, end, {key})")
             return kept
         return self._loop(node, target, size)
+
+    def _count(self, piece: _Piece) -> None:
+        """Lines that read the head of a list that repeats."""
+        src = self.src
+        src.add(f"if b[p] == 1: {piece.target} = b[p + 1]; p += 2")
+        src.add(f"else: {piece.target}, p = {src.constant(list_head, 'L')}(b, p, end)")
 
     def _loop(self, node: Repeat, target: str, size: str) -> str:
         src = self.src
@@ -275,6 +287,10 @@ class ReaderMaker:
         if bounds is not None and not first:
             self._text(piece, bounds, opener)
             opener = "elif"
+        binary = rule_of(leaf, f.B)
+        if binary is not None and (leaf.any or binary != (1, 1)) and not leaf.codes:
+            self._binary(piece, binary, opener)
+            opener = "elif"
         if opener == "if":
             self._read_plain(piece)
         else:
@@ -297,6 +313,19 @@ class ReaderMaker:
         with self.src.block(f"{opener} b[p] == 65{test}:"):
             self.src.add(f"a = p + 2; p = a + {'n' if wrong else 'b[p + 1]'}")
             self._slice(piece)
+
+    def _binary(self, piece: _Piece, rule: tuple[int, int | None], opener: str) -> None:
+        """Lines that read a binary, whatever its length field."""
+        src = self.src
+        assert piece.leaf is not None
+        wrong = too_long_or_short(piece.leaf, rule, "n")
+        with src.block(f"{opener} 33 <= b[p] <= 35:"):
+            src.add("a = p + 1 + (b[p] & 3); n = int.from_bytes(b[p + 1:a], 'big'); p = a + n")
+            if wrong:
+                src.add(f"if {wrong}: raise {src.constant(Surprise, 'X')}")
+            src.add(f"{piece.target} = b[a:p]")
+            if piece.kept:
+                src.add(f"{piece.kept} = {f.B}")
 
     def _slice(self, piece: _Piece) -> None:
         """Lines that take a text from between ``a`` and ``p``."""
@@ -350,9 +379,9 @@ class ReaderMaker:
         text = run[-1] if run[-1].guess == f.A else None
         made = Run([_layout(each) for each in run])
         places = [
-            (each, "n" if each is text else src.fresh("v") if each.leaf.codes else each.target)
+            (each, "n" if each is text else src.fresh("v") if each.leaf and each.leaf.codes else each.target)
             for each in run
-            if each.leaf is not None
+            if each.target
         ]
         targets = [name for _, target in places for name in ("_", target)] + ["_"] * (len(made.heads) - made.values)
         tests = [f"(r := {src.constant(made.struct.unpack_from, 'U')}(b, p))[0] == {made.heads[0]!r}"]
@@ -375,7 +404,9 @@ class ReaderMaker:
                     src.add(f"{each.kept} = {each.guess}")
         with src.block("else:"):
             for each in run:
-                if each.leaf is None:
+                if each.number < 0:
+                    self._count(each)
+                elif each.leaf is None:
                     self._list_head(each)
                 else:
                     self._item(each)
@@ -388,6 +419,8 @@ class ReaderMaker:
 
 def _layout(piece: _Piece) -> Constant | Scalar:
     """What a piece is in a run; of a text only format byte and length."""
+    if piece.number < 0:
+        return Scalar(b"\x01", "B")
     if piece.leaf is None:
         return Constant(header_bytes(f.L, piece.count))
     return Scalar(bytes((f.A << 2 | 1,)), "B") if piece.guess == f.A else Scalar(head_of(piece.guess), piece.sign)

@@ -4,9 +4,9 @@ The shape of a list is the format of each of its items, with lists inside lists.
 a function of its own, made from the format codes alone; the number of functions and the work for them are bounded.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from struct import calcsize
 from typing import Any, TypeVar
 
 from .. import formats as f
@@ -14,14 +14,15 @@ from .._decoder import Formats
 from .._header import header_bytes
 from ..leaf import Leaf
 from ..surprise import Surprise
-from .exact import EXACT, TEXT_HEADS
-from .heads import LeafWriter, head_of, letter, rule_of, text_bounds, too_long_or_short
+from .exact import EXACT
+from .heads import LETTERS, LeafWriter, head_of, letter, rule_of, text_bounds, too_long_or_short
 from .layout import Constant, Piece, Run, Scalar, masked
 from .source import Source
 
 SIGHTS = 3  # the third sight builds
 LONGEST = 256  # items of a shape
-_LIVE = 256  # shapes with a function, and shapes that are counted
+_LIVE = 256  # shapes with a function
+_COUNTED = 1024  # shapes whose sights are counted
 _BUILDS = 1024  # functions ever made for one place of a message: a peer cannot keep us compiling
 
 F = TypeVar("F")
@@ -32,18 +33,19 @@ class Shapes(dict[Any, F]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: OrderedDict[Any, int] = OrderedDict()
+        self._seen: dict[Any, int] = {}
         self._builds = 0
 
     def due(self, key: Any, sights: int = 1) -> bool:
         """Count a sight of ``key``; whether it is time to make its function."""
-        seen = self._seen.pop(key, 0) + sights
+        seen = self._seen.get(key, 0) + sights
         if seen >= SIGHTS and self._builds < _BUILDS:
             self._builds += 1
+            self._seen.pop(key, None)
             return True
+        if len(self._seen) >= _COUNTED:
+            self._seen.clear()
         self._seen[key] = seen
-        if len(self._seen) > _LIVE:
-            self._seen.popitem(last=False)
         return False
 
     def put(self, key: Any, made: F) -> None:
@@ -81,6 +83,8 @@ class _ReaderMaker:
         self.src = Source("known shape")
         self.pieces: list[Piece] = []
         self.targets: list[str] = []
+        self.checked = True  # the bytes of the run that comes are there
+        self.least = 0
 
     def make(self, shape: tuple[Any, ...]) -> Callable[..., Any]:
         """``read(b, t, p, end)``: values, formats and position, or None when the list has another shape."""
@@ -88,6 +92,7 @@ class _ReaderMaker:
         values, formats = self._list(shape)
         self._flush()
         add(f"return {values}, {self.src.constant(formats)}, p")
+        self.src.lines.insert(0, f"    if p + {self.least} > end: return None")
         return self.src.function("read(b, t, p, end)")
 
     def _list(self, shape: tuple[Any, ...]) -> tuple[str, Formats]:
@@ -132,6 +137,7 @@ class _ReaderMaker:
     def _other(self, fmt: Formats) -> tuple[str, Formats]:
         """An item that takes more than a struct: the plain codec reads it."""
         self._flush()
+        self.checked = False
         name, kept = self.src.fresh("v"), self.src.fresh("f")
         decode = self.src.constant(self.leaf.decode, "D")
         self.src.add(f"{name}, {kept}, p = {decode}(b, p, end, {self.src.constant(EXACT, 'E')})")
@@ -143,23 +149,27 @@ class _ReaderMaker:
         if not self.pieces:
             return
         add, constant = self.src.add, self.src.constant
+        size = sum(
+            len(each[0]) + (0 if isinstance(each, Constant) else calcsize(">" + each.sign)) for each in self.pieces
+        )
+        if not self.checked:
+            add(f"if p + {size} > end: return None")
+        self.checked = False
         if sum(map(len, (p[0] for p in self.pieces))) <= 6:
             run = Run(self.pieces)
-            add(f"if p + {run.size} > end: return None")
             add(f"r = {constant(run.struct.unpack_from, 'U')}(b, p)")
             tests = " or ".join(f"r[{2 * at}] != {constant(head)}" for at, head in enumerate(run.heads))
             add(f"if {tests}: return None")
             for at, target in enumerate(self.targets):
                 add(f"{target} = r[{2 * at + 1}]")
-            size = run.size
         else:
             struct, mask, expected = masked(self.pieces)
-            size = struct.size
             want = f"{constant(mask)} != {constant(expected)}"
-            add(f"if p + {size} > end or int.from_bytes(b[p:p + {size}], 'big') & {want}: return None")
+            add(f"if int.from_bytes(b[p:p + {size}], 'big') & {want}: return None")
             if self.targets:
                 add(f"{', '.join(self.targets)}, = {constant(struct.unpack_from, 'U')}(b, p)")
         add(f"p += {size}")
+        self.least += size
         self.pieces, self.targets = [], []
 
 
@@ -168,48 +178,68 @@ def reader_of(leaf: Leaf, shape: tuple[Any, ...]) -> Callable[..., Any]:
     return _ReaderMaker(leaf).make(shape)
 
 
+class _WriterMaker:
+    """Writes the writer of values of known classes and formats."""
+
+    def __init__(self, writer: LeafWriter) -> None:
+        self.writer = writer
+        self.src = Source("known values")
+        self.run: list[Piece] = []
+        self.names: list[str] = []
+        self.parts: list[str] = []
+        self.tests: list[str] = []
+
+    def make(self, types: tuple[type[Any], ...], kept: tuple[Any, ...] | None) -> Callable[..., Any]:
+        """``write(m, v)``: bytes, or None when the values are of other classes."""
+        for at, kind in enumerate(types):
+            self._item(f"v{at}", kind, None if kept is None else kept[at])
+        self._flush()
+        src = self.src
+        names = ", ".join(f"v{at}" for at in range(len(types)))
+        first = [f"    if len(v) != {len(types)}: return None", f"    {names}, = v"]
+        if self.tests:
+            first.append(f"    if {' or '.join(self.tests)}: return None")
+        src.lines[:0] = first
+        src.add(f"return b''.join(({', '.join(self.parts)},))")
+        return src.function("write(m, v)")
+
+    def _item(self, name: str, kind: type[Any], kept: Any) -> None:
+        fmt = None if kept.__class__ is tuple else self.writer.formats.get((kind, kept))
+        src = self.src
+        if fmt is not None:
+            self.run.append(Scalar(head_of(fmt), LETTERS[fmt]))
+            self.names.append(name)
+            self.tests.append(f"{name}.__class__ is not {kind.__name__}")
+            return
+        if kind is str and kept in self.writer.texts:
+            raw = src.fresh("s")
+            self.tests.append(f"{name}.__class__ is not str")
+            src.add(f"{raw} = {name}.encode('latin-1')")
+            wrong = too_long_or_short(self.writer.leaf, rule_of(self.writer.leaf, f.A) or (0, None), f"len({raw})")
+            if wrong:
+                src.add(f"if {wrong}: raise {src.constant(Surprise, 'X')}")
+            # A length beyond one byte is an error of struct: the text is then written by itself.
+            self.run.append(Scalar(bytes((f.A << 2 | 1,)), "B"))
+            self.names.append(f"len({raw})")
+            self._flush()
+            self.parts.append(raw)
+            return
+        self._flush()
+        self.tests.append(f"{name}.__class__ is not {src.constant(kind, 'Y')}")
+        self.parts.append(f"{src.constant(self.writer.write, 'W')}({name}, {src.constant(kept, 'K')}, m)")
+
+    def _flush(self) -> None:
+        if not self.run:
+            return
+        made = Run(self.run)
+        pairs = [f"{head!r}, {name}" for head, name in zip(made.heads, self.names, strict=True)]
+        self.parts.append(f"{self.src.constant(made.struct.pack, 'P')}({', '.join(pairs)})")
+        self.run, self.names = [], []
+
+
 def writer_of(writer: LeafWriter, types: tuple[type[Any], ...], kept: tuple[Any, ...] | None) -> Callable[..., Any]:
-    """A function ``(m, v)`` that writes values of these classes, received in these formats.
+    """A function ``(m, v)`` that writes values of these classes, received in these formats; None for other classes.
 
     ``m`` is the message around the list. It raises what struct raises for values out of range.
     """
-    src = Source("known values")
-    src.add(f"{', '.join(f'v{at}' for at in range(len(types)))}, = v")
-    parts: list[str] = []
-    run: list[Piece] = []
-    names: list[str] = []
-
-    def flush() -> None:
-        if not run:
-            return
-        made = Run(run)
-        pairs = [f"{src.constant(head)}, {name}" for head, name in zip(made.heads, names, strict=True)]
-        parts.append(f"{src.constant(made.struct.pack, 'P')}({', '.join(pairs)})")
-        run.clear()
-        names.clear()
-
-    for at, kind in enumerate(types):
-        fmt = None if kept is None else kept[at]
-        single = None if fmt.__class__ is tuple else writer.formats.get((kind, fmt))
-        if single is not None:
-            run.append(Scalar(head_of(single), "?" if single == f.BOOLEAN else {**f.STRUCT, f.B: "B"}[single]))
-            names.append(f"v{at}")
-            continue
-        flush()
-        if kind is str and fmt in writer.texts:
-            _write_text(src, writer.leaf, f"v{at}", f"s{at}")
-            parts += [f"{src.constant(TEXT_HEADS, 'H')}[len(s{at})]", f"s{at}"]
-        else:
-            parts.append(f"{src.constant(writer.write, 'W')}(v{at}, {src.constant(fmt, 'K')}, m)")
-    flush()
-    src.add(f"return b''.join(({', '.join(parts)},))")
-    return src.function("write(m, v)")
-
-
-def _write_text(src: Source, leaf: Leaf, name: str, raw: str) -> None:
-    """Lines that encode a text; a long one, or one of undeclared length, is a surprise."""
-    src.add(f"{raw} = {name}.encode('latin-1')")
-    rule = rule_of(leaf, f.A) or (0, None)
-    size = f"len({raw})"
-    wrong = " or ".join(filter(None, (f"{size} > 255", too_long_or_short(leaf, rule, size))))
-    src.add(f"if {wrong}: raise {src.constant(Surprise, 'X')}")
+    return _WriterMaker(writer).make(types, kept)

@@ -17,6 +17,7 @@ from .exact import BINARY_HEADS, LIST_HEADS, TEXT_HEADS
 from .heads import LeafWriter, first_format, head_of, letter, rule_of, too_long_or_short
 from .layout import Constant, Run, Scalar
 from .read import Guesses
+from .shapes import LONGEST
 from .source import DEEP, Source, field
 
 Writer = Callable[[Any], bytes]
@@ -187,7 +188,11 @@ class WriterMaker:
         if isinstance(node.of, Leaf):
             made = self.guesses.list_of(node.of)
             items = src.fresh("b")
-            src.add(f"{items} = {src.constant(made.write, 'R')}({values}, {kept}, m) if {size} else b''")
+            recent, write = src.constant(made.recent.get, "G"), src.constant(made.write, "R")
+            its = src.fresh("k")
+            src.add(f"{its} = {kept}")
+            src.add(f"if {size} <= {LONGEST} and (e := {recent}({its})) and (e := e(m, {values})): {items} = e")
+            src.add(f"else: {items} = {write}({values}, {its}, m) if {size} else b''")
             self.parts.append(items)
             return
         self._spill()
