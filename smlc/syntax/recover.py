@@ -12,7 +12,7 @@ from ..diagnostics.suggest import closest
 from .builder import Builder
 from .engine import MAX_DEPTH, MAX_ITEMS, Machine, Token
 from .recover_block import in_block, recover_block
-from .recover_message import recover_message
+from .recover_message import leave_message, recover_message
 from .recover_tool import in_tool, recover_tool
 from .tables import END
 from .wording import found
@@ -63,14 +63,14 @@ class Recoverer:
         """Report an item that nests too deep and leave its message."""
         span = self.builder.place(token)
         self.builder.error("SML0114", f"items nest deeper than {MAX_DEPTH} levels", span)
-        machine.restart(machine.next_entry(token.end))
+        leave_message(machine, token.end)
 
     def too_many_items(self, machine: Machine, token: Token) -> None:
         """Report a message with too many items at its beginning and leave it."""
         span = self.builder.span(machine.entry_start, machine.entry_start + 1)
         what = f"this message has more than {MAX_ITEMS:,} items: it is not read"
         self.builder.error("SML0121", what, span, help="a plain value without a mistake may have more")
-        machine.restart(machine.next_entry(token.end))
+        leave_message(machine, token.end)
 
     def too_large(self, machine: Machine) -> None:
         """Report a text with too many tokens where reading stops."""

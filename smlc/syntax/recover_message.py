@@ -189,7 +189,7 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
             return _NOWHERE
         help_ = "put the items into one list, or join alternatives by - OR -"
         builder.error("SML0111", "a message has one item, and this is another", builder.span(at, end), help=help_)
-        _leave(machine, end)
+        leave_message(machine, end)
         return _NOWHERE
     if not machine.depth and "LT" not in expected and _report_early_closer(builder, machine):
         return _NOWHERE
@@ -197,13 +197,13 @@ def _unexpected(builder: Builder, machine: Machine) -> int:
     message = f"{what} has no place here" + (f"; expected {words}" if words else "")
     builder.error("SML0101", message, builder.span(at, end))
     if not machine.depth:  # the header is wrong, or the body complete: nothing more can be said of this message
-        _leave(machine, end)
+        leave_message(machine, end)
         return _NOWHERE
     _skip(machine, at)
     return machine.position
 
 
-def _leave(machine: Machine, position: int) -> None:
+def leave_message(machine: Machine, position: int) -> None:
     """Go on behind the message, as far as its end can be seen."""
     machine.restart(message_end(machine.text, position, machine.next_entry(position)))
 
