@@ -15,6 +15,7 @@ from typing import Any
 import secsgem.common
 import secsgem.hsms
 import secsgem.secs
+from figures import Figures
 
 logging.disable(logging.CRITICAL)
 
@@ -50,7 +51,7 @@ def active(port: int, outstanding: int, seconds: float) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("secsgem did not select")
         time.sleep(0.01)
-    latencies: list[float] = []
+    figures = Figures(time.perf_counter())
     end = time.perf_counter() + seconds
 
     def ask() -> None:
@@ -59,26 +60,17 @@ def active(port: int, outstanding: int, seconds: float) -> None:
             reply = host.send_and_waitfor_response(host.stream_function(1, 1)())
             host.settings.streams_functions.decode(reply)
             done = time.perf_counter()
-            latencies.append(done - at)
+            figures.add(done, done - at)
             at = done
 
-    begin, used = time.perf_counter(), time.process_time()
+    used = time.process_time()
     threads = [threading.Thread(target=ask) for _ in range(outstanding)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    spent, used = time.perf_counter() - begin, time.process_time() - used
-    latencies.sort()
-    count = len(latencies)
-    tell(
-        count=count,
-        seconds=spent,
-        cpu=used / count,
-        p50=latencies[count // 2],
-        p99=latencies[int(count * 0.99)],
-        most=latencies[-1],
-    )
+    used = time.process_time() - used
+    tell(**figures.best(used))
 
 
 def idle(port: int, count: int) -> None:

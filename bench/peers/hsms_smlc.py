@@ -12,6 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from figures import Figures
+
 from smlc.runtime.aio import Admission, Listener, Session
 from smlc.runtime.e5 import S1F1, S1F2
 from smlc.runtime.e5.catalog import CATALOG
@@ -49,8 +51,8 @@ async def active(port: int, outstanding: int, seconds: float) -> None:
     """A host that keeps a number of S1F1 open."""
     session = Session(HsmsSettings(role=Role.ACTIVE, port=port), catalogue=CATALOG)
     await session.open(10)
-    latencies: list[float] = []
     clock = time.perf_counter
+    figures = Figures(clock())
     end = clock() + seconds
 
     async def ask() -> None:
@@ -58,23 +60,14 @@ async def active(port: int, outstanding: int, seconds: float) -> None:
         while at < end:
             await session.request(S1F1())
             done = clock()
-            latencies.append(done - at)
+            figures.add(done, done - at)
             at = done
 
-    begin, used = clock(), time.process_time()
+    used = time.process_time()
     await asyncio.gather(*(ask() for _ in range(outstanding)))
-    spent, used = clock() - begin, time.process_time() - used
+    used = time.process_time() - used
     await session.close()
-    latencies.sort()
-    count = len(latencies)
-    tell(
-        count=count,
-        seconds=spent,
-        cpu=used / count,
-        p50=latencies[count // 2],
-        p99=latencies[int(count * 0.99)],
-        most=latencies[-1],
-    )
+    tell(**figures.best(used))
 
 
 async def idle(port: int, count: int) -> None:

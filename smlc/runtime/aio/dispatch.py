@@ -98,6 +98,7 @@ class Dispatcher:
         self.tasks: set[asyncio.Task[None]] = set()
         self._typed = catalogue is not None
         self._catalogue: Catalogue = catalogue or NoCatalogue()
+        self._decode = self._catalogue.decode
         self._equipment = equipment
         self._direction = "H->E" if equipment else "H<-E"
         self._device_id = device_id
@@ -141,11 +142,11 @@ class Dispatcher:
     def decode(self, primary: PrimaryReceived) -> Message[Any]:
         """The body by the catalogue."""
         _, stream, function, wbit, _, body = primary
-        return self._catalogue.decode(stream, function, body, direction=self._direction, wbit=wbit)
+        return self._decode(stream, function, body, direction=self._direction, wbit=wbit)
 
     def decode_secondary(self, stream: int, function: int, body: bytes) -> Message[Any]:
         """A reply that this side received, by the catalogue."""
-        return self._catalogue.decode(stream, function, body, direction=self._direction)
+        return self._decode(stream, function, body, direction=self._direction)
 
     def _handle(self, received: Received) -> None:
         """The checks, then the handler."""
@@ -158,9 +159,17 @@ class Dispatcher:
             entry = self.handlers.get((stream, function))
             if entry is None:
                 self._offer(received, 5 if self._knows_stream(stream) else 3)
-            elif self._fits(entry[0], received):
+                return
+            cls, handler = entry
+            message = self._decode(stream, function, body, direction=self._direction, wbit=wbit)
+            if cls is None or (self._typed and isinstance(message, cls)):
+                received.use(message)
+                fits = True
+            else:
+                fits = self._convert(cls, received)
+            if fits:
                 try:
-                    outcome = entry[1](received.message, received)
+                    outcome = handler(received.message, received)
                 except Exception as error:
                     self._failed(received, error)
                     outcome = None
@@ -174,10 +183,8 @@ class Dispatcher:
     def _knows_stream(self, stream: int) -> bool:
         return self._catalogue.knows(stream) or any(known == stream for known, _ in self.handlers)
 
-    def _fits(self, cls: type[Message[Any]] | None, received: Received) -> bool:
-        """Whether the body is what the handler wants; ``received.message`` is of its class then."""
-        if cls is None or (self._typed and isinstance(received.message, cls)):
-            return True
+    def _convert(self, cls: type[Message[Any]], received: Received) -> bool:
+        """Read the body as the class that the handler wants; False when it is something else."""
         try:
             received.use(cls.from_bytes(received.body))
         except DecodeError as error:
