@@ -127,7 +127,8 @@ class Package:
         title = f"S{stream}F{function}"
         if not errors:
             raise DecodeError(f"{title} is not declared", 0)
-        reasons = "; ".join(map(str, errors))
+        named = zip(self.classes(stream, function, direction), errors, strict=True)
+        reasons = "; ".join(f"{cls.__name__}: {error}" if cls.__name__ != title else str(error) for cls, error in named)
         misfit = DecodeError(f"fits none of {len(errors)} definitions ({reasons})", errors[0].offset)
         misfit.inside(title)
         raise misfit

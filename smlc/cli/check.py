@@ -2,17 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smlc.diagnostics.model import Diagnostic, Severity, has_errors
 from smlc.document import SmlDocument
 from smlc.syntax import ast
+from smlc.syntax.dialects import find
 
 from . import UsageError
 from .sml_input import SmlReader, find_files
 from .sml_input import configure as configure_reading
+
+if TYPE_CHECKING:
+    from smlc.model.library import DataItem
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         said += _resolve(specs)
     for path, document in documents.items():
         if path not in specs:
-            said += _unknown_names(document)
+            said += _definitions(document)
     said = _once(said)
     _print(args, said, len(files))
     return 1 if has_errors(said) else 0
@@ -56,24 +60,50 @@ def _declares_items(document: SmlDocument) -> bool:
     return any(isinstance(entry, ast.ItemDecl | ast.Group) for entry in entries)
 
 
-def _unknown_names(document: SmlDocument) -> list[Diagnostic]:
-    from smlc.model.names import unknown_names
-
-    definitions = {message.span.start for message in document.messages if message.is_definition}
-    if document.syntax is None or not definitions:
+def _definitions(document: SmlDocument) -> list[Diagnostic]:
+    """What the resolver says of the definitions of a text, message by message."""
+    starts = {message.span.start for message in document.messages if message.is_definition}
+    if document.syntax is None or not starts:
         return []
-    nodes = [entry for entry in document.syntax.entries if isinstance(entry, ast.Message)]
-    chosen = [node for node in nodes if node.header.start in definitions]
-    return unknown_names(chosen, _standard_items, known_only=document.dialect == "smlc")
+    from smlc.diagnostics.reporter import Reporter
+    from smlc.model.resolve_messages import resolve_message
+
+    reporter = Reporter()
+    for node in document.syntax.entries:
+        if isinstance(node, ast.Message) and node.header.start in starts:
+            resolve_message(node, _STANDARD, reporter, find(document.dialect))
+    return reporter.diagnostics
 
 
-@cache
-def _standard_items() -> Collection[str]:
-    """The names of SEMI E5's data items."""
-    from smlc import resources
-    from smlc.model.project import load
+class _Standard(Mapping[str, "DataItem"]):
+    """The data items of SEMI E5, read when a definition names one. ``<V>``, which vendors write for any item, is any
+    item without reading them.
+    """
 
-    return frozenset(load([resources.library_path("e5")]).libraries[0].items)
+    def __getitem__(self, name: str) -> "DataItem":
+        if name == "V":
+            return _any_item(name)
+        from smlc.model.project import standard
+
+        return standard().items[name]
+
+    def __iter__(self) -> Iterator[str]:
+        from smlc.model.project import standard
+
+        return iter(standard().items)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _any_item(name: str) -> "DataItem":
+    from smlc.diagnostics.span import Source, Span
+    from smlc.model.library import DataItem
+
+    return DataItem(name, (), (), False, (), "", "e5", Span(Source("e5", ""), 0, 0))
+
+
+_STANDARD = _Standard()
 
 
 def _resolve(specs: Iterable[Path]) -> list[Diagnostic]:

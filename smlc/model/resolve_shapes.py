@@ -21,7 +21,9 @@ from .shapes import Choice, Constant, FormatRule, Leaf, Repeat, Shape, Struct, f
 from .values import ValueReader
 
 MAX_DEPTH = 64
+EMPTY_LIST = b"\x01\x00"
 # A string such as YYMMDDhhmmss shows the form of a time; it is no constant.
+_MISSPELT = re.compile(r"[IUF]\d{1,2}", re.IGNORECASE)
 _TIME_HINT = re.compile(r"[YMDhmsc]{6,16}")
 
 
@@ -101,7 +103,7 @@ class ShapeResolver:
     def _open_list(self, item: ast.Item, name: str) -> Shape | None:
         count = item.count
         if count is None or (count.lo, count.hi) == (0, 0):
-            return Struct(name, (), False, item.span, _doc(item))
+            return Constant(name, EMPTY_LIST, "<L[0]>", item.span, _doc(item))
         if count.kind in ("exact", "either"):
             self.reporter.error("SML0301", f"the count says {count.hi} elements, the list shows none", count.span)
             return None
@@ -241,7 +243,8 @@ class ShapeResolver:
             if item.count is not None:
                 self.reporter.error("SML0312", f"{ref.name} is one item of any kind and has no count", item.count.span)
             return Leaf(name, None, (), (), item.span, doc=_doc(item))
-        data_item = self.items.get(ref.name)
+        # Host driver files write <v> for any item, too.
+        data_item = self.items.get("V" if ref.name == "v" and "v" not in self.items else ref.name)
         if data_item is None:
             if self.damage.declares("item", ref.name):
                 return None
@@ -266,6 +269,10 @@ class ShapeResolver:
     def _unknown(self, item: ast.Item, ref: ast.TypeRef, name: str) -> Leaf | None:
         """A bare name that no dictionary knows: any item in vendors' dialects, a mistake in smlc's own and in tools."""
         what = f"{ref.name} is neither an item format nor a data item of the dictionary"
+        if _MISSPELT.fullmatch(ref.name):
+            help_ = f"did you mean {ref.name[0].upper()}4?"
+            self.reporter.error("SML0204", f"{ref.name} is not an item format", ref.span, help=help_)
+            return None
         guess = closest(ref.name, self.items)
         own = self.dialect.name == "smlc" or ref.span.source.name.lower().endswith(".tool")
         if own or (guess and not self.dialect.decides):
@@ -317,7 +324,8 @@ def _written(item: ast.Item) -> str:
 def _alternatives(shapes: tuple[Shape, ...], element: ast.Element) -> Shape:
     """A choice; ``<ECV> - OR - <L [0]>`` is one item that may be missing."""
     first, *others = shapes
-    if isinstance(first, Leaf) and len(others) == 1 and isinstance(others[0], Struct) and not others[0].children:
+    empty = len(others) == 1 and isinstance(others[0], Constant) and others[0].body == EMPTY_LIST
+    if isinstance(first, Leaf) and empty:
         return replace(first, nullable=True, empty_list=True)
     return Choice(next((name for name in map(first_name, shapes) if name), ""), shapes, element.span)
 

@@ -80,14 +80,24 @@ def test_standard_input(folder: Path, capsys: pytest.CaptureFixture[str], monkey
 
 
 def test_unknown_names_of_definitions(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "S1F3 W <L [n] <SVIDD> ...>.\nS2F41 <L <RCMD> <V> <VARIANT X>>.\n"
+    text = "S1F3 W <L [n] <SVIDD> ...>.\nS2F41 <L <RCMD> <V> <VARIANT X>>.\nS64F1 <L [1] <EQTHING>>.\n"
     (folder / "a.sml").write_text(text)
-    assert main.main(["check", "a.sml"]) == 0
+    assert main.main(["check", "a.sml"]) == 1
     out = capsys.readouterr().out
-    assert heads(out) == ["a.sml:1:16: note SML0201"]
-    assert "stands for any item" in out and "did you mean SVID?" in out
+    assert heads(out) == ["a.sml:1:16: error SML0201", "a.sml:3:15: warning SML0314"]
+    assert "taken for any item" in out and "did you mean SVID?" in out
+    assert main.main(["check", "--dialect", "peer", "a.sml"]) == 0
+    assert heads(capsys.readouterr().out) == ["a.sml:1:16: warning SML0314", "a.sml:3:15: warning SML0314"]
     assert main.main(["check", "--dialect", "smlc", "a.sml"]) == 1
-    assert heads(capsys.readouterr().out) == ["a.sml:1:16: error SML0201"]
+    assert heads(capsys.readouterr().out) == ["a.sml:1:16: error SML0201", "a.sml:3:15: error SML0201"]
+
+
+def test_definitions_are_resolved(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.sml").write_text("S64F1 W <L [3] <U4 X> <A Y>>.\nS64F3 W <L [1] <U3 X>>.\nS64F5 <L <A 'x'>>.\n")
+    assert main.main(["check", "a.sml"]) == 1
+    out = capsys.readouterr().out
+    assert heads(out) == ["a.sml:1:12: error SML0301", "a.sml:2:17: error SML0511"]
+    assert "did you mean U4?" in out
 
 
 def test_tools_and_libraries_are_resolved(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,7 +104,9 @@ class ReaderMaker:
             self._root_record(root)
         else:
             src.add(f"o = {new(root.cls)}")
-            kept = self._node(root.node, f"o.{field(root.field)}", "None")
+            # A body that is a constant fills no field.
+            target = f"o.{field(root.field)}" if root.field else src.fresh("u")
+            kept = self._node(root.node, target, "None")
             self._flush()
             if root.node.open:
                 src.add(f"o._formats = ({kept},)")

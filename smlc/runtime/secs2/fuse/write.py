@@ -80,7 +80,7 @@ class WriterMaker:
             if root.node.open:
                 formats = src.fresh("k")
                 src.add(f"{formats} = m._formats")
-            self._node(root.node, f"m.{field(root.field)}", formats, 0)
+            self._node(root.node, f"m.{field(root.field)}" if root.field else "None", formats, 0)
         self._flush()
         if self.spilled:
             self._spill()
