@@ -245,7 +245,10 @@ class Machine:
             reduction = reductions[~act]
             size = reduction.size
             parts: list[Any] = []
-            if size:
+            if size == 1:
+                parts = [values.pop()]
+                del states[-1]
+            elif size:
                 parts = values[-size:]
                 del values[-size:], states[-size:]
             if not reduction.plain:
