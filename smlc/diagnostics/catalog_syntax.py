@@ -14,7 +14,7 @@ ENTRIES: tuple[Entry, ...] = (
         "SML0002",
         "file is too large",
         "Source files have up to 32 MiB and 5,000,000 words. Large tables of variables, events and alarms belong into"
-        " CSV files. Plain values are read without this limit; definitions, logs and everything with a mistake are not.",
+        " CSV files. Plain values are read without this limit; definitions, logs and texts with mistakes are not.",
         "smlc compile recording.sml",
         "smlc compile messages.sml",
     ),
