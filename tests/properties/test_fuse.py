@@ -152,13 +152,32 @@ def test_bodies_of_any_shape_are_read_alike_before_and_after_their_shape_is_know
             assert alike(values, expected[0])
 
 
-ODD_VALUES = (None, True, -1, 256, 2**31, 2**64, 1.5, 1e300, "", "x" * 300, "\xe9", "\u6f22", b"", b"ab", [], [1], (2, 3), {})
+ODD_VALUES: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    256,
+    2**31,
+    2**64,
+    1.5,
+    1e300,
+    "",
+    "x" * 300,
+    "\xe9",
+    "\u6f22",
+    b"",
+    b"ab",
+    [],
+    [1],
+    (2, 3),
+    {},
+)
 
 
 def places(value: Any) -> list[tuple[Any, Any]]:
     """Every field and list element below an object: the holder and its name or index."""
     found: list[tuple[Any, Any]] = []
-    names = value.FIELDS if isinstance(value, Struct) else range(len(value)) if isinstance(value, list) else ()
+    names: Any = value.FIELDS if isinstance(value, Struct) else range(len(value)) if isinstance(value, list) else ()
     for name in names:
         found.append((value, name))
         found += places(getattr(value, name) if isinstance(value, Struct) else value[name])

@@ -16,7 +16,7 @@ from ._decoder import Formats, decode_value
 from ._encoder import encode_value
 from ._header import Limits, header_bytes, read_header
 from ._leaf_reader import read_limited
-from ._leaf_writer import show, write_leaf
+from ._leaf_writer import buffer_format, show, write_leaf
 from .errors import DecodeError, EncodeError
 from .item import Item
 from .text import LocalizedText
@@ -297,13 +297,13 @@ def holds(fmt: int, value: Any) -> bool:
     """Whether a value of this Python type can be meant for this format at all (ranges are checked later)."""
     if isinstance(value, str):
         return fmt in _TEXT
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if isinstance(value, (bytes, bytearray)) or (isinstance(value, memoryview) and value.itemsize == 1):
         return fmt == f.B
     if isinstance(value, bool):
         return fmt == f.BOOLEAN
     if isinstance(value, int):
         return fmt in f.NUMBERS or fmt == f.B
-    if isinstance(value, float) or (isinstance(value, array) and value.typecode in "fd"):
+    if isinstance(value, float) or (not isinstance(value, (list, tuple)) and buffer_format(value) in f.FLOATS):
         return fmt in f.FLOATS
     return fmt not in _TEXT
 

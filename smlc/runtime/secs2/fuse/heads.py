@@ -11,7 +11,6 @@ from typing import Any
 from .. import formats as f
 from .._choice import choose_format
 from .._header import header_bytes
-from ..errors import EncodeError
 from ..leaf import Leaf, holds
 from ..surprise import Surprise
 from .exact import BINARY_HEADS, TEXT_HEADS
@@ -138,10 +137,7 @@ _PACK = {fmt: Struct(f">2s{sign}").pack for fmt, sign in LETTERS.items()}
 def first_format(leaf: Leaf, sample: Any) -> int | None:
     """The format that is tried first for values like ``sample`` when none was received."""
     if leaf.any:
-        try:
-            return choose_format(sample)
-        except EncodeError:
-            return None
+        return choose_format(sample)
     return next((fmt for fmt in leaf.send if holds(fmt, sample)), None)
 
 

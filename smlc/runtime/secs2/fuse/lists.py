@@ -74,10 +74,7 @@ class LeafList:
         known = self.readers.get(place)
         if known is not None:
             for reader in known:
-                try:
-                    got = reader(buf, text, pos, end)
-                except StructError:  # beyond the end: another shape
-                    continue
+                got = reader(buf, text, pos, end)
                 if got is not None:
                     return got
         elif self.declared is not None and place[0] is not None:

@@ -197,8 +197,7 @@ class _WriterMaker:
         src = self.src
         names = ", ".join(f"v{at}" for at in range(len(types)))
         first = [f"    if len(v) != {len(types)}: return None", f"    {names}, = v"]
-        if self.tests:
-            first.append(f"    if {' or '.join(self.tests)}: return None")
+        first.append(f"    if {' or '.join(self.tests)}: return None")
         src.lines[:0] = first
         src.add(f"return b''.join(({', '.join(self.parts)},))")
         return src.function("write(m, v)")

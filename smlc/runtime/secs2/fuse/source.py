@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
+from keyword import iskeyword
 from typing import Any
 
 DEEP = 12  # blocks, below which an item is left to the plain codec
@@ -77,6 +78,6 @@ def _register(file: str, text: str) -> None:
 
 def field(name: str) -> str:
     """A field name, checked: nothing but an identifier becomes source text. Raises ValueError."""
-    if not name.isidentifier():
+    if not name.isidentifier() or iskeyword(name):
         raise ValueError(f"{name!r} is no field name")
     return name

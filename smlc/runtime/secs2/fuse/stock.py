@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ..surprise import Surprise
 from .read import Guesses, Reader, ReaderMaker
 from .write import Writer, WriterMaker
 
@@ -28,7 +29,10 @@ def make_reader(cls: type[Any], root: Any, keep: Callable[[Reader], None]) -> No
     guesses = guesses_of(cls)
 
     def renew() -> None:
-        keep(ReaderMaker(f"{cls.__qualname__} from bytes", guesses).make(root))
+        try:
+            keep(ReaderMaker(f"{cls.__qualname__} from bytes", guesses).make(root))
+        except ValueError:  # a field of a class that no compiler made, whose name cannot stand in source text
+            keep(lambda _body: None)
 
     guesses.renew = renew
     renew()
@@ -38,4 +42,11 @@ def make_writer(cls: type[Any], root: Any) -> Writer:
     """The writer of a class for its root node; None: the message is header-only."""
     if root is None:
         return lambda _message: b""
-    return WriterMaker(f"{cls.__qualname__} to bytes", guesses_of(cls)).make(root)
+    try:
+        return WriterMaker(f"{cls.__qualname__} to bytes", guesses_of(cls)).make(root)
+    except ValueError:
+        return _surprised
+
+
+def _surprised(_message: Any) -> bytes:
+    raise Surprise
