@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from codec_content import shapes, targets
+from _codec_content import shapes, targets
 
 PEERS = Path(__file__).resolve().parent / "peers"
 ROOT = PEERS.parent.parent
