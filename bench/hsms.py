@@ -14,6 +14,7 @@ another machine, times do not.
 import argparse
 import json
 import os
+import select
 import socket
 import statistics
 import struct
@@ -52,8 +53,10 @@ class Subject:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def answer(self) -> dict[str, Any]:
-        """Its next line. Raises RuntimeError when it has ended instead."""
+        """Its next line. Raises RuntimeError when it has ended instead, or says nothing."""
         assert self.process.stdout is not None
+        if not select.select([self.process.stdout], [], [], 2 * PATIENCE)[0]:
+            raise RuntimeError(f"{self.process.args!r} says nothing")
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"{self.process.args!r} ended with {self.process.wait()}")
