@@ -33,7 +33,7 @@ from .count import parse_count
 from .engine import Action, Token
 from .metadata import read_metadata
 
-_ARROW = r"H\s*(<->|->|<-|[←→↔])\s*E"
+_ARROW = r"(?:(H)\s*(<->|->|<-|[←→↔])\s*E|E\s*(<->|->|<-|[←→↔])\s*H)"
 _DIRECTION = re.compile(_ARROW, re.IGNORECASE)
 _DIRECTION_COMMENT = re.compile(rf"(?:\*|//|/\*)\s*{_ARROW}(?!\w)", re.IGNORECASE)
 _LIBRARY_NAME = re.compile(r"[^\W\d]\w*([.-]\w+)*")
@@ -103,7 +103,14 @@ def _directed(builder: Builder, parts: list[Any]) -> _Directed:
 def _direction(text: str) -> str:
     match = _DIRECTION.search(text)
     assert match is not None
-    return _ARROWS[match[1]]
+    return _direction_of(match)
+
+
+def _direction_of(match: re.Match[str]) -> str:
+    """``H->E``, ``H<-E`` or ``H<->E``; what is written from the equipment's side is turned round."""
+    if match[1]:
+        return _ARROWS[match[2]]
+    return {"H->E": "H<-E", "H<-E": "H->E"}.get(_ARROWS[match[3]], "H<->E")
 
 
 def _head(builder: Builder, parts: list[Any]) -> _Head:
@@ -201,7 +208,7 @@ def _read_direction_comment(builder: Builder, head: _Head, dot: Token, header_on
     comment = trivia.after(head.end) or trivia.below(head.end) or (trivia.after(dot.end) if header_only else None)
     match = _DIRECTION_COMMENT.match(comment.text) if comment else None
     if match and head.direction is None:
-        head.direction = _ARROWS[match[1]]
+        head.direction = _direction_of(match)
 
 
 def _manual_doc(builder: Builder, start: int, head: _Head) -> Doc | None:

@@ -11,7 +11,7 @@ Source: reference file sml-dialects.md section 3 (Log dialect).
 import re
 from dataclasses import dataclass
 
-_ARROW = r"H\s*(?:<->|->|<-|[←→↔])\s*E(?!\w)"
+_ARROW = r"(?:H\s*(?:<->|->|<-|[←→↔])\s*E|E\s*(?:<->|->|<-|[←→↔])\s*H)(?!\w)"
 _COMMENT = r"(?:/\*[\s\S]{0,500}?\*/)"  # bounded: it is tried behind every header
 _HEADER = re.compile(
     r"(?P<label>(?<![\w.])[^\W\d][\w.-]{0,99}[ \t]*:[ \t]*)?"

@@ -232,3 +232,13 @@ def test_rules() -> None:
     assert asked.index is not None and asked.index.value == 2
     assert asked.expected is not None and shown(asked.expected) == "U1(1)"
     assert timed.every is not None and (timed.every.value, timed.received) == (5, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("E->H", "H<-E"), ("E<-H", "H->E"), ("E <-> H", "H<->E"), ("* E->H\n", "H<-E"), ("e → h", "H<-E")],
+)
+def test_directions_from_the_side_of_the_equipment(text: str, direction: str) -> None:
+    (message,) = parse_text(f"S1F2 {text}.", "x.sml").document.entries
+    assert isinstance(message, Message)
+    assert message.direction == direction
