@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from . import plan
+from ._typed_sml import PRINTERS, UNPRINTED
 from .codec import DEFAULT_LIMITS, Limits, decode_item
 from .errors import DecodeError
 from .item import Item
@@ -123,7 +124,10 @@ class Message(Struct, _Replied[R_co]):
 
     def to_sml(self) -> str:
         """Canonical SML text, header and final dot included (secs2.md section 11.1)."""
-        return format_message(self.STREAM, self.FUNCTION, self.W is not False, self.to_bytes())
+        try:
+            return PRINTERS[self.__class__](self)
+        except UNPRINTED:
+            return format_message(self.STREAM, self.FUNCTION, self.W is not False, self.to_bytes())
 
     @classmethod
     def from_sml(cls, text: str) -> "Self":

@@ -11,14 +11,16 @@ Source: secs2.md section 11; the notation is that of sml-dialects.md section 2.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from struct import Struct
+from typing import Any
 
 from ._header import DEFAULT_LIMITS, count_bytes, read_header
 from ._leaf_reader import read_leaf
 from ._sml_reader import PlainMessage, PlainText, read_item, read_message, read_messages, read_plain
 from .errors import DecodeError, EncodeError
-from .formats import BOOLEAN, F4, F8, INTEGERS, NAMES, SIZES, A, B, J, L, W
+from .formats import BOOLEAN, F4, F8, INTEGERS, NAMES, SIZES, STRUCT, A, B, J, L, W
 from .text import UTF_8, LocalizedText, encode_jis8
 
 __all__ = [
@@ -41,6 +43,7 @@ _BYTES = [f"0x{byte:02X}" for byte in range(256)]
 _SHORT = 32  # value bytes that short_text shows, a multiple of every element size
 _SINGLE = Struct(">f")
 _SMALLEST_NORMAL = 2.0**-126  # of F4; smaller numbers have less than six digits of precision
+LEVELS = tuple("  " * level for level in range(DEFAULT_LIMITS.depth + 1))  # margins of canonical text
 
 
 def format_message(
@@ -61,28 +64,46 @@ def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
     ``indent``: columns a level; ``start``: columns before the first line. No line break at the end. Raises
     DecodeError when ``body`` is not exactly one legal item. Source: secs2.md section 11.1.
     """
-    lines: list[str] = []
+    body = bytes(body)  # buffers of other kinds are no keys
+    if (indent, start) == (2, 0):
+        return item_text(body, LEVELS)
     margins = [" " * (start + indent * level) for level in range(DEFAULT_LIMITS.depth + 1)]
-    left: list[int] = []  # children still to come, of each open list
-    pos, end = 0, len(body)
+    return margins[0] + item_text(body, margins)
+
+
+def item_text(body: bytes, margins: Sequence[str], level: int = 0) -> str:
+    """Canonical text of the one item in ``body`` with ``level`` lists around it, without the margin of its first line.
+
+    ``margins``: what stands in front of a line, by the number of lists around it. Raises DecodeError like format_item.
+    """
+    lines: list[str] = []
+    above: list[int] = []  # children still to come, of each list around the open one
+    left, pos, end, margin = 1, 0, len(body), ""
     while True:
-        fmt, length, value = read_header(body, pos, end)
-        margin = margins[len(left)]
-        if fmt == L and len(left) == DEFAULT_LIMITS.depth:
-            raise DecodeError(f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels", pos)
-        if fmt == L and length:
-            lines.append(f"{margin}<L[{length}]")
-            left.append(length)
-            pos = value
-            continue
-        lines.append(margin + leaf_text(fmt, body, value, length))
-        pos = value if fmt == L else value + length
-        while left:
-            left[-1] -= 1
-            if left[-1]:
-                break
-            left.pop()
-            lines.append(margins[len(left)] + ">")
+        single = _SINGLES.get(body[pos : pos + 2])
+        if single is not None and pos + single[0] <= end:
+            size, unpack, shown = single
+            lines.append(margin + shown(unpack(body, pos)[0]))
+            pos += size
+        else:
+            fmt, length, value = read_header(body, pos, end)
+            if fmt != L:
+                lines.append(margin + leaf_text(fmt, body, value, length))
+                pos = value + length
+            elif level + len(above) == DEFAULT_LIMITS.depth:
+                raise DecodeError(f"lists are nested deeper than {DEFAULT_LIMITS.depth} levels", pos)
+            else:
+                lines.append(f"{margin}<L[{length}]" if length else margin + "<L[0]>")
+                pos = value
+                if length:
+                    above.append(left)
+                    left, margin = length, margins[level + len(above)]
+                    continue
+        left -= 1
+        while not left and above:
+            left = above.pop() - 1
+            margin = margins[level + len(above)]
+            lines.append(margin + ">")
         if not left:
             break
     if pos != end:
@@ -94,6 +115,10 @@ def format_item(body: bytes, *, indent: int = 2, start: int = 0) -> str:
 
 def leaf_text(fmt: int, buf: bytes, pos: int, length: int) -> str:
     """Canonical text of one item that is no list (or an empty one), from its ``length`` value bytes at ``pos``."""
+    if fmt == A:
+        text = str(buf[pos : pos + length], "latin-1")
+        if text.isascii() and text.isprintable() and '"' not in text:
+            return f'<A[{length}] "{text}">'
     count = length // SIZES.get(fmt, 1)
     values = _PRINTERS[fmt](fmt, buf, pos, length)
     return f"<{NAMES[fmt]}[{count}] {values}>" if values else f"<{NAMES[fmt]}[{count}]>"
@@ -121,21 +146,20 @@ def _doubles(fmt: int, buf: bytes, pos: int, length: int) -> str:
     return " ".join(map(repr, value)) if length else ""
 
 
-def _singles(fmt: int, buf: bytes, pos: int, length: int) -> str:
-    value = read_leaf(fmt, buf, pos, length)
-    if length == SIZES[fmt]:
-        return _shortest(value)
-    return " ".join(map(_shortest, value)) if length else ""
+def _singles(_fmt: int, buf: bytes, pos: int, length: int) -> str:
+    return " ".join([single_text(buf[at : at + 4]) for at in range(pos, pos + length, 4)])
 
 
-def _shortest(value: float) -> str:
-    """The shortest decimal that reads back to the same F4 value: 0.1, not 0.10000000149011612."""
+@lru_cache(4096)
+def single_text(raw: bytes) -> str:
+    """The shortest decimal that reads back to the same four bytes of F4: 0.1, not 0.10000000149011612."""
+    value: float = _SINGLE.unpack(raw)[0]
     if value != value or value - value != 0.0 or value == 0.0:
         return repr(value)
     digits = 6 if abs(value) >= _SMALLEST_NORMAL else 1
     while True:  # nine digits are always enough
         number = float(f"{value:.{digits}g}")
-        if _SINGLE.unpack(_SINGLE.pack(number))[0] == value:
+        if _SINGLE.pack(number) == raw:
             return repr(number)
         digits += 1
 
@@ -145,7 +169,7 @@ def _booleans(_fmt: int, buf: bytes, pos: int, length: int) -> str:
 
 
 def _binary(_fmt: int, buf: bytes, pos: int, length: int) -> str:
-    return " ".join([_BYTES[byte] for byte in buf[pos : pos + length]])
+    return "0x" + buf[pos : pos + length].hex("x").upper().replace("X", " 0x") if length else ""
 
 
 def _text(_fmt: int, buf: bytes, pos: int, length: int) -> str:
@@ -177,6 +201,21 @@ _PRINTERS: dict[int, Callable[[int, bytes, int, int], str]] = {
     F4: _singles,
     F8: _doubles,
     **dict.fromkeys(INTEGERS, _integers),
+}
+
+
+# The two head bytes of a single number with a minimal length field -> bytes of the whole item, reader of its value,
+# and what makes the text of it. Most items of most messages are of this kind.
+_SHOWN: dict[int, tuple[str, Callable[[Any], str]]] = {
+    B: ("B", "<B[1] 0x{:02X}>".format),
+    BOOLEAN: ("?", {False: "<BOOLEAN[1] FALSE>", True: "<BOOLEAN[1] TRUE>"}.__getitem__),
+    F4: ("4s", lambda raw: f"<F4[1] {single_text(raw)}>"),
+    F8: ("d", "<F8[1] {!r}>".format),
+    **{fmt: (STRUCT[fmt], f"<{NAMES[fmt]}[1] {{}}>".format) for fmt in INTEGERS},
+}
+_SINGLES: dict[bytes, tuple[int, Callable[[bytes, int], tuple[Any, ...]], Callable[[Any], str]]] = {
+    bytes((fmt << 2 | 1, SIZES[fmt])): (2 + SIZES[fmt], Struct(f">2x{letter}").unpack_from, shown)
+    for fmt, (letter, shown) in _SHOWN.items()
 }
 
 
