@@ -27,7 +27,7 @@ class Catalog:
         self.table = table
         self.fallback = fallback
         self._streams = {stream for stream, _ in table}
-        self._classes: dict[tuple[int, int], tuple[tuple[str, type[Message[Any]]], ...]] = {}
+        self._classes: dict[tuple[int, int, str | None], tuple[type[Message[Any]], ...]] = {}
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """The (stream, function) pairs of this package itself."""
@@ -47,15 +47,17 @@ class Catalog:
         ``direction`` (``H->E`` or ``H<-E``) leaves out definitions of the other direction. Where none of this
         package is left, those of the fallback are taken.
         """
-        key = (stream, function)
+        key = (stream, function, direction)
         found = self._classes.get(key)
         if found is None:
-            rows = self.table.get(key, ())
-            found = tuple((way, self._load(module, name)) for way, module, name in rows)
-            if found:
+            rows = self.table.get((stream, function), ())
+            wanted = (direction, "H<->E")
+            found = tuple(self._load(module, name) for way, module, name in rows if direction is None or way in wanted)
+            if not found and self.fallback is not None:
+                found = self.fallback.classes(stream, function, direction)
+            if found:  # what nobody declares is not remembered: the peer chooses how much of it there is
                 self._classes[key] = found
-        own = tuple(cls for way, cls in found if direction is None or way in (direction, "H<->E"))
-        return own or (self.fallback.classes(stream, function, direction) if self.fallback else ())
+        return found
 
     def _load(self, module: str, name: str) -> type[Message[Any]]:
         cls: type[Message[Any]] = getattr(import_module(f"{self.package}.{module}"), name)
