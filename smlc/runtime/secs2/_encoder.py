@@ -6,6 +6,7 @@ Source: secs2.md sections 2 and 5.
 from collections.abc import Sequence
 
 from ._choice import choose_format
+from ._columns import FEWEST, write_column
 from ._decoder import Formats
 from ._header import header_bytes
 from ._leaf_reader import Value
@@ -59,6 +60,12 @@ def encode_value(value: Value, out: bytearray, formats: Formats | None = None, a
                 done.append(fmt)
                 continue
             children = () if child is None else child
+            if len(children) >= FEWEST:
+                column = write_column(children, keep)
+                if column is not None:
+                    done.append((column[0],) * len(children))
+                    out += column[1]
+                    continue
             if children and id(children) in open_lists:
                 raise EncodeError("the list contains itself")
             open_lists.add(id(children))

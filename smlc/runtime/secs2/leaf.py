@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import formats as f
+from ._columns import COLUMNS
 from ._decoder import Formats, decode_value
 from ._encoder import encode_value
 from ._header import Limits, header_bytes, read_header
@@ -114,6 +115,16 @@ class Leaf:
         self._check_count(fmt, count, rule, pos, reading)
         value = read_limited(fmt, buf, at, length, reading.limits.views)
         return self._value(fmt, value, count, rule), fmt, at + length
+
+    def decode_column(self, count: int, buf: bytes, pos: int, end: int) -> tuple[list[Any], Formats, int] | None:
+        """Values, formats and end of ``count`` such items that are single numbers of one format, else None."""
+        fmt = buf[pos] >> 2 if pos < end else -1
+        column = COLUMNS.get(fmt)
+        lo, hi = (0, None) if self.any else self.rules.get(fmt, (2, 0))
+        if column is None or self.array or self.codes or lo > 1 or (hi is not None and hi < 1):
+            return None
+        values = column.read(buf, pos, count, end)
+        return None if values is None else (values, (fmt,) * count if self.open else (), pos + count * column.size)
 
     def _decode_any(
         self, buf: bytes, pos: int, end: int, reading: Reading, fmt: int, length: int, at: int

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from . import formats as f
+from ._columns import FEWEST
 from ._decoder import Formats
 from ._header import header_bytes, read_header
 from ._leaf_reader import read_leaf
 from .errors import DecodeError, EncodeError
-from .leaf import Reading, bounds_text
+from .leaf import Leaf, Reading, bounds_text
 from .surprise import Surprise
 
 
@@ -134,6 +135,10 @@ class Repeat:
             reading.deviate(pos, f"L{bounds_text(self.lo, self.hi)}", f"L[{length}]")
         values: list[Any] = []
         kept: list[Formats] = []
+        if length >= FEWEST and isinstance(self.of, Leaf):
+            column = self.of.decode_column(length, buf, at, end)
+            if column is not None:
+                return column
         decode, drift = self.of.decode, reading.drift
         for _ in range(length):
             mark = len(drift)

@@ -566,3 +566,30 @@ def test_a_long_list_inside_of_a_known_shape() -> None:
         assert (values, formats) == ([1, list(range(300)), "x"], (U4, (U4,) * 300, A))
     shorter = items(u4(1), items(*map(u4, range(299))), text("x"))
     assert len(decode(shorter)[0][1]) == 299
+
+
+@pytest.mark.parametrize("value", [7, 2.5, True])
+def test_columns_of_the_plain_codec(value: Any) -> None:
+    """Bodies that are too large for the fused codec go through the plain one, which knows runs of numbers too."""
+    cls = declared.field(("r", 0, -1, ANY))
+    single = encode(value)
+    body = items(*[single] * 20)
+    for kept in (None, (single[0] >> 2,) * 20):
+        assert encode([value] * 20, kept) == body
+    made, reading = plan._decode_shape(cls, body, Limits())
+    assert (made.field, made._formats, reading.oddities) == ([value] * 20, ((single[0] >> 2,) * 20,), 0)
+    mixed = [value] * 20 + ["x"]
+    assert encode(mixed) == items(*[single] * 20, text("x"))
+    assert encode([value] * 8 + [2**40]) == items(*[single] * 8, encode(2**40))
+    assert encode([2**40] * 8) == items(*[encode(2**40)] * 8)
+    assert plan._decode_shape(cls, items(*[single] * 20, text("x")), Limits())[0].field == mixed
+
+
+def test_kept_formats_of_a_column() -> None:
+    assert encode([1] * 8, (U2,) * 8) == items(*[u2(1)] * 8)
+    assert encode([1] * 8, (U2,) * 7 + (U4,)) == items(*[u2(1)] * 7, u4(1))
+    assert encode([True] * 8, (U2,) * 8) == encode([True] * 8)
+    assert encode([[1]] * 8) == items(*[items(u4(1))] * 8)
+    codes = declared.field(("r", 0, -1, declared.COLOURED))
+    body = items(*[item(U1, 1, b"\x02")] * 9)
+    assert plan._decode_shape(codes, body, Limits())[0].field == [declared.COLOUR.GREEN] * 9

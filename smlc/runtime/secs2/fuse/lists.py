@@ -5,12 +5,12 @@ from struct import error as StructError
 from typing import Any
 
 from .. import formats as f
+from .._columns import COLUMNS
 from .._decoder import Formats
 from ..leaf import Leaf
 from ..surprise import Surprise
 from .exact import EXACT
 from .heads import LeafWriter, heads_and_texts
-from .layout import COLUMNS
 from .shapes import LONGEST, SIGHTS, Shapes, observed, reader_of, writer_of
 
 _RUN = 6  # a list of fewer items is not worth the look at all heads at once
