@@ -593,3 +593,60 @@ def test_kept_formats_of_a_column() -> None:
     codes = declared.field(("r", 0, -1, declared.COLOURED))
     body = items(*[item(U1, 1, b"\x02")] * 9)
     assert plan._decode_shape(codes, body, Limits())[0].field == [declared.COLOUR.GREEN] * 9
+
+
+def test_known_shapes_of_bounded_texts_and_of_items_that_structs_do_not_read() -> None:
+    bounded = ("v", (A, 1, 3, U4, 1, 1, 0o21, 0, -1), (), False, "")
+    cls = fresh(declared.field(("r", 0, -1, bounded)))
+    body = items(text("abc"), u4(1), item(0o21, 1, b"\xb1"), text("x"))
+    for _ in range(5):
+        made = cls.from_bytes(body)
+        assert (made.field, made.to_bytes(), made.drift) == (["abc", 1, "\uff71", "x"], body, ())
+    for last, count in ((text("abcd"), 1), (text(""), 1), (text("ab"), 0)):
+        assert len(cls.from_bytes(body[:-3] + last).drift) == count
+    made.field[0] = "abcd"
+    # Too long for A, so that J takes it: the choice of the plain codec.
+    assert made.to_bytes() == items(item(0o21, 4, b"abcd"), u4(1), item(0o21, 1, b"\xb1"), text("x"))
+
+
+def test_a_known_shape_of_lists_alone() -> None:
+    body = items(*[items(items())] * 5, u4(1))
+    for _ in range(5):
+        assert decode(body) == ([[[]]] * 5 + [1], (((),),) * 5 + (U4,))
+    empty = items(*[items()] * 9)
+    for _ in range(5):
+        assert decode(empty) == ([[]] * 9, ((),) * 9)
+
+
+def test_a_value_out_of_range_in_a_long_list_of_known_shape() -> None:
+    cls = fresh(declared.field(("r", 0, -1, ANY)))
+    values: list[Any] = [1, "x"] * 150
+    for _ in range(5):
+        assert cls(values).to_bytes() == encode(values)
+    values[280] = 2**40
+    assert cls(values).to_bytes() == encode(values)
+
+
+def test_an_alternative_with_deviations_gives_way_to_one_that_fits() -> None:
+    few = ("r", 1, 2, ID)
+    cls = fresh(declared.field(("c", few, ("r", 3, 4, ANY))))
+    body = items(u4(1), u4(2), u4(3))
+    made = cls.from_bytes(body)
+    assert (made.field, made.drift, made.to_bytes()) == ([1, 2, 3], (), body)
+    assert fused(cls, body) is not None
+    assert fused(cls, items(*[u4(1)] * 5)) is None
+    assert len(cls.from_bytes(items(*[u4(1)] * 5)).drift) == 1
+    with pytest.raises(DecodeError, match="fits none"):
+        cls.from_bytes(u4(1))
+    with pytest.raises(EncodeError, match="fits none"):
+        cls([1] * 5).to_bytes()
+
+
+def test_open_lists_and_constants_of_the_plain_codec() -> None:
+    with pytest.raises(DecodeError, match=r"expected L\[2..\], found L\[1\]"):
+        Open.from_bytes(items(u4(1)))
+    with pytest.raises(DecodeError, match=r"expected L\[2..\], found A"):
+        Open.from_bytes(text("x"))
+    with pytest.raises(EncodeError, match=r"^S99F10.count"):
+        Open(object(), []).to_bytes()
+    assert Open.from_bytes(items(u4(1), text("X"))).values == []
