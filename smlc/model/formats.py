@@ -14,7 +14,7 @@ FORMATS = "the formats are L B BOOLEAN A J W I1 I2 I4 I8 U1 U2 U4 U8 F4 F8"
 
 # Mnemonics beside the formats' own names, in any case (sml-dialects.md section 3).
 _ALIASES = {"BOOL": "BOOLEAN", "TF": "BOOLEAN", "BINARY": "B", "JIS8": "J"}
-# Type words that stand for any item.
+# Type words that stand for any item, in any case.
 ANY_WORDS = frozenset({"VARIANT", "VAR"})
 
 

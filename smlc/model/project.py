@@ -12,7 +12,9 @@ from ..diagnostics.span import Source, Span
 from ..diagnostics.suggest import closest
 from ..syntax import ast, dialects
 from ..syntax.dialects import Dialect
-from ..syntax.parse import parse_file
+from ..syntax.masks import mask
+from ..syntax.parse import ParseResult, parse_text
+from ..syntax.reading import read_source
 from .damage import Damage
 from .library import DataItem, Library, MessageDef
 from .resolve_items import resolve_items
@@ -105,13 +107,49 @@ class _Loader:
         for path, name in files:
             key = path.resolve()
             if key not in self.files:
-                result = parse_file(path, name)
+                result = self._parse(path, name)
                 self.files[key] = result.document
                 self.reporter.diagnostics += result.diagnostics
                 if has_errors(result.diagnostics):
                     self.damaged[key] = result.document.source.text or None
             documents.append(self.files[key])
         return documents
+
+    def _parse(self, path: Path, name: str) -> ParseResult:
+        """The file as its dialect writes strings: where escapes or counts say so, a quote is text."""
+        text, found = read_source(path, name)
+        dialect, problem = self._choose(name, text)
+        is_tool = path.suffix == ".tool"
+        masked = text if is_tool else mask(text, dialect, False)
+        result = parse_text(
+            text,
+            name,
+            kind="tool" if is_tool else "sml",
+            reading=None if masked == text else masked,
+            dialect=dialects.AUTO if is_tool else dialect,
+        )
+        source = result.document.source
+        self.dialects[name] = dialect
+        if problem is not None:
+            message, start, end = problem
+            self.reporter.error("SML0514", message, Span(source, start, end))
+        return ParseResult(result.document, (*found(source), *result.diagnostics))
+
+    def _choose(self, name: str, text: str) -> tuple[Dialect, tuple[str, int, int] | None]:
+        """The dialect of a file: the one chosen for all, else that of its pragma line, else the default.
+
+        With it what is wrong with the pragma line, and where.
+        """
+        if self.dialect is not None:
+            return self.dialect, None
+        pragma = dialects.pragma(text)
+        try:
+            # An unknown name in the settings is no mistake of this file: whoever gave ``default`` hears of it.
+            return (dialects.find(pragma.name) if pragma else self.default(name)), None
+        except dialects.UnknownDialectError as error:
+            if pragma is None:
+                raise
+            return dialects.AUTO, (str(error), *pragma.span)
 
     def _damage(self, files: Iterable[tuple[Path, str]], missing: bool = False) -> Damage:
         texts = [self.damaged[path.resolve()] for path, _ in files if path.resolve() in self.damaged]
@@ -130,7 +168,7 @@ class _Loader:
         documents = self._documents(files)
         entries = [entry for document in documents for entry in document.entries]
         read_as = [
-            (entry, self._dialect(document))
+            (entry, self.dialects[document.source.name])
             for document in documents
             for entry in document.entries
             if isinstance(entry, ast.Message)
@@ -147,24 +185,6 @@ class _Loader:
             frozenset(text for node in nodes for text in _names(node)),
             damage,
         )
-
-    def _dialect(self, document: ast.Document) -> Dialect:
-        """The dialect of a file: the one chosen for all, else that of its pragma line, else ``auto``."""
-        if self.dialect is not None:
-            return self.dialect
-        found = self.dialects.get(document.source.name)
-        if found is None:
-            pragma = dialects.pragma(document.source.text)
-            try:
-                # An unknown name in the settings is no mistake of this file: whoever gave ``default`` hears of it.
-                found = dialects.find(pragma.name) if pragma else self.default(document.source.name)
-            except dialects.UnknownDialectError as error:
-                if pragma is None:
-                    raise
-                self.reporter.error("SML0514", str(error), Span(document.source, *pragma.span))
-                found = dialects.AUTO
-            self.dialects[document.source.name] = found
-        return found
 
     def _groups(self, nodes: list[ast.Group], messages: list[ast.Message], damage: Damage) -> dict[str, frozenset[str]]:
         known = {f"S{message.stream}F{message.function}" for message in messages}

@@ -30,6 +30,7 @@ def resolve_messages(
     resolvers: dict[str, ShapeResolver] = {}
     names: dict[str, ast.Name] = {}
     resolved: list[MessageDef] = []
+    reach = _Reach(reporter)
     for message, dialect in messages:
         resolver = resolvers.setdefault(dialect.name, ShapeResolver(items, reporter, damage, dialect))
         made = _message(message, resolver, library)
@@ -37,7 +38,7 @@ def resolve_messages(
         if made is None:
             continue
         _check_name(message.name or message.label, names, reporter)
-        _check_reach(made, resolved, reporter)
+        reach.check(made)
         resolved.append(made)
     return tuple(resolved)
 
@@ -89,17 +90,37 @@ def _check_name(name: ast.Name | None, names: dict[str, ast.Name], reporter: Rep
         )
 
 
-def _check_reach(made: MessageDef, before: list[MessageDef], reporter: Reporter) -> None:
-    """A definition whose shapes are all those of an earlier one is never reached."""
-    for other in before:
-        if other.sxfy != made.sxfy or (other.direction not in (made.direction, "H<->E")):
-            continue
-        earlier = {text(shape) for shape in other.shapes}
-        if earlier >= {text(shape) for shape in made.shapes} and bool(earlier) == bool(made.shapes):
-            reporter.warning(
+class _Reach:
+    """Finds definitions that are never reached, because all their shapes are those of an earlier one.
+
+    Real libraries hold thousands of definitions of one SxFy, so earlier ones are found by the text of a shape.
+    """
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        # SxFy, direction, text of a shape ("" for header-only) -> the definitions that have it, by their number.
+        self._seen: dict[tuple[str, str, str], dict[int, MessageDef]] = {}
+        self._number = 0
+
+    def check(self, made: MessageDef) -> None:
+        """Report ``made`` if it is never reached, and remember it."""
+        shapes = {text(shape) for shape in made.shapes} or {""}
+        found = self._earlier(made.sxfy, made.direction, shapes)
+        if made.direction != "H<->E":
+            found |= self._earlier(made.sxfy, "H<->E", shapes)
+        if found:
+            self._reporter.warning(
                 "SML0313",
                 f"{made.sxfy} is never reached: an earlier definition has the same shape",
                 made.span,
-                related=(Related(other.span, "defined here"),),
+                related=(Related(found[min(found)].span, "defined here"),),
             )
-            return
+            return  # what fits it fits the earlier one
+        self._number += 1
+        for shape in shapes:
+            self._seen.setdefault((made.sxfy, made.direction, shape), {})[self._number] = made
+
+    def _earlier(self, sxfy: str, direction: str, shapes: set[str]) -> dict[int, MessageDef]:
+        """The definitions that have all of these shapes."""
+        holders = sorted((self._seen.get((sxfy, direction, shape), {}) for shape in shapes), key=len)
+        return {number: each for number, each in holders[0].items() if all(number in other for other in holders[1:])}

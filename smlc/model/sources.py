@@ -55,6 +55,8 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
     found: dict[Path, str] = {}
     for given in paths:
         path = Path(given)
+        if not str(given):
+            raise SourceError("a path is empty")
         if path.is_dir():
             below = sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES and _visible(each, path))
             if not below:

@@ -1,5 +1,6 @@
 """Definitions of every dialect become shapes: what the bodies say, what received bodies fit, what goes out."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,62 @@ def test_bytes_of_a_constant_follow_the_dialect(tmp_path: Path) -> None:
     assert hexadecimal.decode(64, 1, body_of("<L <B 0x80> <U1 1>>")).to_bytes()[2:5] == b"\x21\x01\x80"
     assert [text(shape) for shape in decimal.messages[0].shapes] == ["<L[2] <B 80> <U1 [1]>>"]
     assert decimal.decode(64, 1, body_of("<L <B 80> <U1 1>>")).to_bytes()[2:5] == b"\x21\x01\x50"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "source", "payload"),
+    [
+        ("itri", r"""S64F1 W <L [2] <A "a\"b\n\\"> <U1 X>>.""", b'a"b\n\\'),
+        ("peer", r"""S64F1 W <L [2] <A "a\n"> <U1 X>>.""", b"a\\n"),
+    ],
+)
+def test_strings_of_definitions_follow_the_dialect(tmp_path: Path, dialect: str, source: str, payload: bytes) -> None:
+    package = load(tmp_path, f"// smlc: dialect={dialect}\n{source}")
+    assert [each for each in package.diagnostics if each.severity == "error"] == []
+    (cls,) = package.classes(64, 1)
+    assert cls(x=1).to_bytes() == b"\x01\x02A" + bytes([len(payload)]) + payload + b"\xa5\x01\x01"  # type: ignore[call-arg]
+
+
+def test_a_string_with_a_count_of_go(tmp_path: Path) -> None:
+    package = load(tmp_path, "// smlc: dialect=go\nS64F1 W <L [1] <A [5] 'a'b'c'>>.")
+    (cls,) = package.classes(64, 1)
+    assert cls().to_bytes() == b"\x01\x01A\x05a'b'c"
+
+
+def test_v_in_small_letters_is_any_item(tmp_path: Path) -> None:
+    package = load(tmp_path, "S64F1 W <L [2] < v > = X <v>>.")
+    assert package.diagnostics == ()
+    assert len(package.classes(64, 1)[0].FIELDS) == 2
+
+
+class TestReach:
+    """Which definitions are never reached."""
+
+    @pytest.mark.parametrize(
+        ("source", "lines"),
+        [
+            ("S64F1 W <U1 X>.\nS64F1 W <U1 X>.\nS64F1 W <U1 X>.", [2, 3]),
+            ("S64F1 W H->E <U1 X>.\nS64F1 W H<-E <U1 X>.\nS64F1 W H->E <U2 X>.", []),
+            ("S64F1 W H<->E <U1 X>.\nS64F1 W H<-E <U1 X>.", [2]),
+            ("S64F1 W H<-E <U1 X>.\nS64F1 W H<->E <U1 X>.", []),
+            ("S64F1 W.\nS64F1 W <U1 X>.\nS64F1 W.", [3]),
+            ("S64F1 W <U1 X> - OR - <A X>.\nS64F1 W <A X>.\nS64F1 W <A X> - OR - <U1 X>.", [2, 3]),
+            ("S64F1 W <U1 X>.\nS64F1 W <A X>.\nS64F1 W <A X> - OR - <U1 X>.", []),
+        ],
+    )
+    def test_reported(self, tmp_path: Path, source: str, lines: list[int]) -> None:
+        package = load(tmp_path, source)
+        found = [each for each in package.diagnostics if each.code == "SML0313"]
+        assert [each.span.line for each in found] == lines
+        assert {each.related[0].span.line for each in found} <= {1}
+
+    def test_thousands_of_definitions_of_one_message(self, tmp_path: Path) -> None:
+        source = "".join(f"S64F1 W <L [2] <U4 {number}> <V> = X>.\n" for number in range(2000))
+        start = time.process_time()
+        package = load(tmp_path, source)
+        assert (len(package.messages), package.diagnostics) == (2000, ())
+        # Compared with one another they would take a minute.
+        assert time.process_time() - start < 15
 
 
 class TestConstants:
