@@ -10,6 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 FILE_NAME = "smlc.toml"
+MAX_BYTES = 64 * 1024
+"""Largest smlc.toml: the standard library's reader takes time with the square of the length of a key."""
 
 
 class SettingsError(Exception):
@@ -61,7 +63,13 @@ def read_settings(path: Path) -> CompileSettings:
     import tomllib  # here, because most runs find no such file
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise SettingsError(f"{path.name}: this is more than {MAX_BYTES // 1024} KiB, too much for settings")
+        data = tomllib.loads(raw.decode("utf-8"))
+    except RecursionError:
+        raise SettingsError(f"{path.name}: this is nested too deep") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: {error}") from None
     except OSError as error:

@@ -93,3 +93,11 @@ def test_the_first_pattern_that_fits_gives_the_dialect(tmp_path: Path) -> None:
     assert found.dialect_of(tmp_path / "a.sml") == "smlc"
     assert found.dialect_of(Path("/elsewhere/logs/a.sml")) == "smlc"
     assert SmlSettings().dialect_of(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a." * 100_000 + "b = 1"])
+def test_text_made_to_stall_the_reader_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "smlc.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=r"^smlc\.toml: this is "):
+        read_settings(path)

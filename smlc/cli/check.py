@@ -39,19 +39,31 @@ def run(args: argparse.Namespace) -> int:
             source = reader.input(path, name)
             documents[path] = reader.document(source)
             said += [*source.diagnostics, *documents[path].diagnostics]
-    # The .sml files of one directory are one library.
-    libraries = {path.parent for path, document in documents.items() if _declares_items(document)}
-    specs = [
-        path for path, _ in files if path.suffix == ".tool" or (path.suffix == ".sml" and path.parent in libraries)
-    ]
+    specs = _specs(files, documents)
+    resolved: set[Path] = set()
     if specs:
-        said += _resolve(specs)
+        found, resolved = _resolve(specs, reader)
+        said += found
     for path, document in documents.items():
-        if path not in specs:
+        if path.resolve() not in resolved:
             said += _definitions(document)
     said = _once(said)
     _print(args, said, len(files))
     return 1 if has_errors(said) else 0
+
+
+def _specs(files: Iterable[tuple[Path, str]], documents: Mapping[Path, SmlDocument]) -> list[Path]:
+    """The tools, and the libraries: directories of .sml files, which are told from mere texts by what they declare.
+
+    Beside tools definitions are enough for a library, because a tool may import it.
+    """
+    tools = [path for path, _ in files if path.suffix == ".tool"]
+    libraries = {
+        path.parent
+        for path, document in documents.items()
+        if _declares_items(document) or (tools and any(message.is_definition for message in document.messages))
+    }
+    return tools + [path for path in documents if path.suffix == ".sml" and path.parent in libraries]
 
 
 def _declares_items(document: SmlDocument) -> bool:
@@ -106,15 +118,16 @@ def _any_item(name: str) -> "DataItem":
 _STANDARD = _Standard()
 
 
-def _resolve(specs: Iterable[Path]) -> list[Diagnostic]:
-    """What the resolver says of tools and of libraries, which are read as a compile would read them."""
+def _resolve(specs: Iterable[Path], reader: SmlReader) -> tuple[list[Diagnostic], set[Path]]:
+    """What the resolver says of tools and of libraries, read as a compile would read them, and the files it read."""
     from smlc.model.project import load
     from smlc.model.sources import SourceError
 
     try:
-        return list(load(specs).diagnostics)
+        project = load(specs, dialect=reader.dialect, default=lambda name: reader.default(Path(name)))
     except SourceError as error:
         raise UsageError(str(error)) from None
+    return list(project.diagnostics), {path.resolve() for path in project.files}
 
 
 def _once(said: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from smlc import resources
 from smlc.backends import memory, plan
 from smlc.model.sources import SourceError, Sources, find_sources
 from smlc.settings import CompileSettings, SettingsError, find_settings
-from smlc.syntax.dialects import Dialect, UnknownDialectError, find
+from smlc.syntax.dialects import AUTO, Dialect, UnknownDialectError, find
 from smlc.syntax.reading import MAX_BYTES
 
 from . import UsageError
@@ -35,11 +35,13 @@ def run(args: argparse.Namespace) -> int:
     """Compile. Exit code 1 when a spec has errors or, with --check, when a file is out of date."""
     try:
         settings = find_settings(Path.cwd())
+        if args.out == "":
+            raise UsageError("--out is empty: it names the directory of the packages")
         if args.out:
             settings = replace(settings, out=Path(args.out), packages={})
         sources = find_sources(args.paths)
         inputs = sources.labels(settings.project)
-        chosen = find(args.dialect) if args.dialect else None
+        chosen = AUTO if args.dialect is None else find(args.dialect)
         fingerprint = plan.fingerprint_of(_inputs(sources, settings, args.dialect), _compiler_files())
         roots = [settings.out, *settings.packages.values()]
         if (
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
                 print("[]")
             _say(args, "up to date")
             return 0
-        code, files = _compile(args, settings, inputs, chosen)
+        code, files = _compile(args, settings, inputs, None if chosen is AUTO else chosen)
         if files is not None and not args.check:
             covered = {path for path, _ in sources.all_files()}
             memory.remember(roots, fingerprint, [path for path in files if path not in covered])

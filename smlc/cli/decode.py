@@ -5,7 +5,8 @@ import re
 import sys
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from smlc.runtime.secs2.codec import encode_item
 from smlc.runtime.secs2.errors import DecodeError
@@ -16,6 +17,10 @@ from smlc.runtime.secs2.plan import Plan
 from smlc.runtime.secs2.sml import format_item
 
 from . import UsageError
+from .sml_input import SmlReader
+
+if TYPE_CHECKING:
+    from smlc.package import Package
 
 _SXFY = re.compile(r"S(\d{1,3})F(\d{1,3})", re.IGNORECASE)
 _BLANK = re.compile(r"[\s:,-]|0[xX](?=[0-9A-Fa-f])")
@@ -26,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("message", metavar="SxFy", help="stream and function, such as S6F11")
     parser.add_argument("hex", metavar="HEX", help="the body in hexadecimal, blanks allowed; - reads standard input")
     parser.add_argument("--spec", action="append", default=[], metavar="PATH", help="a .sml or .tool file or directory")
+    parser.add_argument("--dialect", metavar="NAME", help="how specs are read (default: pragma, smlc.toml, auto)")
     parser.add_argument("--strict", action="store_true", help="counts and lengths must be as declared, too")
     parser.add_argument("--direction", choices=("H->E", "H<-E"), help="leave out definitions of the other direction")
 
@@ -34,14 +40,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the message; exit code 1 when no declared shape fits (the items are printed all the same)."""
     from smlc.diagnostics.model import has_errors
     from smlc.diagnostics.render import render_text
-    from smlc.package import load
 
     stream, function = _sxfy(args.message)
     body = _bytes(sys.stdin.read() if args.hex == "-" else args.hex)
-    try:
-        package = load(*args.spec)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    package = _package(args)
     if package.diagnostics:
         sys.stderr.write(render_text(package.diagnostics, color=sys.stderr.isatty()))
     if has_errors(package.diagnostics):
@@ -56,6 +58,22 @@ def run(args: argparse.Namespace) -> int:
     for deviation in message.drift:
         print(f"// deviation: {deviation}")
     return 0
+
+
+def _package(args: argparse.Namespace) -> "Package":
+    """The specs as the command line and smlc.toml say that they are read."""
+    from smlc.model.project import load
+    from smlc.model.sources import SourceError
+    from smlc.package import Package
+    from smlc.package import load as load_standard
+
+    if not args.spec:
+        return load_standard()
+    reading = SmlReader(args)
+    try:
+        return Package(load(args.spec, dialect=reading.dialect, default=lambda name: reading.default(Path(name))))
+    except SourceError as error:
+        raise UsageError(str(error)) from None
 
 
 def annotated(message: Message[Any]) -> str:

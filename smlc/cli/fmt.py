@@ -107,7 +107,7 @@ class _Work:
         from smlc.syntax.dialects import pragma
 
         found = pragma(file.text)
-        if self.args.dialect:
+        if self.args.dialect is not None:
             return _find(self.args.dialect, "")
         if found is not None:
             return _find(found.name, f"{file.name}: ")

@@ -41,6 +41,8 @@ def find_files(paths: Iterable[str]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for given in paths:
         path = Path(given)
+        if not given:
+            raise UsageError("a path is empty")
         if path.is_dir():
             below = list(_below(path))
             if not below:
@@ -49,6 +51,8 @@ def find_files(paths: Iterable[str]) -> list[tuple[Path, str]]:
             raise UsageError(f"{given}: no such file or directory")
         elif path.suffix not in SUFFIXES:
             raise UsageError(f"{given}: smlc formats .sml (messages) and .tool (tools) files")
+        elif not path.is_file():
+            raise UsageError(f"{given}: this is no regular file")
         else:
             below = [path]
         for each in below:

@@ -21,6 +21,7 @@ MAX_BYTES = 256 * 1024 * 1024
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 SUFFIXES = (".sml", ".tool")
+_STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))  # /dev/stdin, and what a shell makes of <(command)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +52,8 @@ def find_files(paths: Iterable[str]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for given in paths:
         path = Path(given)
+        if not given:
+            raise UsageError("a path is empty")
         if given == STDIN:
             found.setdefault(Path(STDIN), STDIN_NAME)
         elif path.is_dir():
@@ -58,8 +61,13 @@ def find_files(paths: Iterable[str]) -> list[tuple[Path, str]]:
             if not below:
                 raise UsageError(f"{given}: no .sml or .tool files in this directory")
             for each in below:
+                if not each.is_file():
+                    raise UsageError(f"{each.as_posix()}: this is no regular file")
                 found.setdefault(each, each.as_posix())
         elif path.exists():
+            if path.is_fifo() and path.parent not in _STREAMS:
+                # Nobody may ever write into it.
+                raise UsageError(f"{given}: this is a pipe; write - and give it as standard input")
             found.setdefault(path, path.as_posix())
         else:
             raise UsageError(f"{given}: no such file or directory")
@@ -67,7 +75,7 @@ def find_files(paths: Iterable[str]) -> list[tuple[Path, str]]:
 
 
 def _visible(path: Path, root: Path) -> bool:
-    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    return not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 class SmlReader:
@@ -77,7 +85,7 @@ class SmlReader:
         """Raises UsageError for a dialect or an smlc.toml that cannot be used."""
         try:
             self.settings: CompileSettings = find_settings(Path.cwd())
-            chosen = find(args.dialect) if args.dialect else AUTO
+            chosen = AUTO if args.dialect is None else find(args.dialect)
         except (SettingsError, UnknownDialectError) as error:
             raise UsageError(str(error)) from None
         self.dialect = None if chosen is AUTO else chosen
@@ -93,7 +101,7 @@ class SmlReader:
 
     def document(self, source: Input) -> SmlDocument:
         """The document of a text."""
-        default = self._default(source.path)
+        default = self.default(source.path)
         return read_document(source.text, source.name, dialect=self.dialect, default=default, strict=self.strict)
 
     def documents(self, paths: Iterable[str]) -> Iterator[tuple[Input, SmlDocument]]:
@@ -102,7 +110,8 @@ class SmlReader:
             source = self.input(path, name)
             yield source, self.document(source)
 
-    def _default(self, path: Path | None) -> Dialect:
+    def default(self, path: Path | None) -> Dialect:
+        """The dialect that smlc.toml gives a file, or standard input; ``auto`` when it gives none."""
         name = self.settings.sml.dialect if path is None else self.settings.sml.dialect_of(path)
         try:
             return find(name) if name else AUTO

@@ -112,6 +112,36 @@ def test_tools_and_libraries_are_resolved(folder: Path, capsys: pytest.CaptureFi
     assert len(found) == 2
 
 
+def test_libraries_are_read_in_the_chosen_dialect(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "lib").mkdir()
+    (folder / "lib" / "m.sml").write_text("S64F1 W <L [2] <RCDM> <B 80>>.\nitem ACKM : B [1]\n")
+    assert main.main(["check", "lib"]) == 1
+    assert heads(capsys.readouterr().out) == ["lib/m.sml:1:17: error SML0201", "lib/m.sml:1:26: warning SML0501"]
+    assert main.main(["check", "--dialect", "pfile", "lib"]) == 0
+    assert heads(capsys.readouterr().out) == ["lib/m.sml:1:17: warning SML0314"]
+    (folder / "smlc.toml").write_text("[sml]\ndialect = 'pfile'\n")
+    assert main.main(["check", "lib"]) == 0
+    assert heads(capsys.readouterr().out) == ["lib/m.sml:1:17: warning SML0314"]
+
+
+def test_a_library_that_a_tool_imports_needs_no_items(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "lots").mkdir()
+    (folder / "etch").mkdir()
+    (folder / "lots" / "m.sml").write_text("S64F1 W H->E <L [1] <A LOT>>.\n")
+    (folder / "etch" / "etch.tool").write_text("tool Etch {\n  import lots\n}\n")
+    main.main(["check", "."])
+    assert "SML0206" not in capsys.readouterr().out
+
+
+def test_definitions_beside_a_tool_that_imports_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.tool").write_text("tool X {\n  status 1 Flow : F4\n}\n")
+    (folder / "m.sml").write_text("S64F1 W H->E <L [2] <A LOT>>.\n")
+    (folder / "samples").mkdir()
+    (folder / "samples" / "values.sml").write_text("S64F1 W <L <A 'x'>>.\n")
+    assert main.main(["check", "."]) == 1
+    assert heads(capsys.readouterr().out)[:2] == ["m.sml:1:1: warning SML0412", "m.sml:1:17: error SML0301"]
+
+
 def test_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["check", "missing.sml"]) == 2
     assert "missing.sml: no such file or directory" in capsys.readouterr().err

@@ -95,3 +95,19 @@ def test_a_spec_with_a_mistake(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     code, out, err = run(capsys, "S64F1", "0100", "--spec", str(spec))
     assert (code, out) == (1, "")
     assert "SML0201" in err
+
+
+def test_the_dialect_of_specs(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.sml").write_text("S64F1 W <L [2] <B 80> <RCDM>>.")
+    arguments = ("S64F1", "0102 210180 a50107", "--spec", "own.sml")
+    assert run(capsys, *arguments)[0] == 1
+    code, out, err = run(capsys, *arguments, "--dialect", "peer")
+    assert (code, "<U1[1] 7>  // rcdm" in out, "error" in err) == (0, True, False)
+    (tmp_path / "smlc.toml").write_text("[sml]\ndialect = 'peer'\n")
+    assert run(capsys, *arguments)[0] == 0
+    code, out, err = run(capsys, *arguments, "--dialect", "nonsense")
+    assert (code, out) == (2, "")
+    assert "nonsense" in err
