@@ -208,9 +208,11 @@ def parse_sml(text: str, *, dialect: str = "auto", strict: bool = False) -> SmlD
 
     ``dialect``: a name of ``smlc.syntax.dialects``; a pragma line in the text (``// smlc: dialect=peer``) counts only
     with ``auto``. ``strict``: what is reported as a warning otherwise is an error. Bad text never raises: it is
-    reported in ``diagnostics``. Raises ValueError for a dialect that does not exist.
+    reported in ``diagnostics``. Raises ValueError for a dialect that does not exist, TypeError for bytes.
     Source: design note language.md sections 1, 2 and 5.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is str, not {type(text).__name__}; bytes of a file are decoded first")
     chosen = find(dialect)
     return read_document(text, dialect=None if chosen is AUTO else chosen, strict=strict)
 

@@ -30,7 +30,8 @@ def load(*paths: str | Path, dialect: str | None = None) -> "Package":
     """Read specs: .sml and .tool files, or directories of them. Without paths it is the standard (SEMI E5) alone.
 
     Mistakes in the specs are in ``Package.diagnostics``; what is good is there all the same. Raises OSError for a path
-    that does not exist, ValueError for one that cannot be a spec and for an unknown dialect.
+    that does not exist, ValueError for one that cannot be a spec and for an unknown dialect. smlc.toml is not looked
+    for: ``dialect`` and the pragma lines of the files say how they are read.
     Source: language.md section 2.
     """
     row = find(dialect) if dialect is not None else None
@@ -88,8 +89,11 @@ class Package:
     def classes(self, stream: int, function: int, direction: str | None = None) -> tuple[type[Message[Any]], ...]:
         """The classes of SxFy in the order in which they are tried: those of the specs, else the standard's.
 
-        ``direction`` (``H->E`` or ``H<-E``) leaves out definitions of the other direction.
+        ``direction`` (``H->E`` or ``H<-E``) leaves out definitions of the other direction. Raises ValueError for
+        another text as direction.
         """
+        if direction not in (None, "H->E", "H<-E"):
+            raise ValueError(f"direction is H->E, H<-E or None, not {direction!r}")
         key = (stream, function)
         found = self._own.get(key) or self._standard.get(key, [])
         return tuple(cls for way, cls in found if direction is None or way in (direction, "H<->E"))
@@ -107,7 +111,8 @@ class Package:
         """The typed view of a body by the first declared shape that fits exactly, else the first that fits.
 
         A shape that fits with deviations (see Message.drift) is taken when none fits exactly, unless ``strict``.
-        Raises DecodeError, which says for every shape why it does not fit, also when SxFy is not declared at all.
+        Raises DecodeError, which says for every shape why it does not fit, also when SxFy is not declared at all, and
+        ValueError for a direction that is none.
         """
         tolerated: Message[Any] | None = None
         errors: list[DecodeError] = []
@@ -126,7 +131,9 @@ class Package:
             raise errors[0]
         title = f"S{stream}F{function}"
         if not errors:
-            raise DecodeError(f"{title} is not declared", 0)
+            # Of the two ends only one may send it.
+            way = f" for {direction}" if direction is not None and self.classes(stream, function) else ""
+            raise DecodeError(f"{title} is not declared{way}", 0)
         named = zip(self.classes(stream, function, direction), errors, strict=True)
         reasons = "; ".join(f"{cls.__name__}: {error}" if cls.__name__ != title else str(error) for cls, error in named)
         misfit = DecodeError(f"fits none of {len(errors)} definitions ({reasons})", errors[0].offset)

@@ -381,3 +381,8 @@ def test_more_than_a_hundred_thousand_items_through_the_grammar_are_one_mistake(
     document = parse_sml(f"S1F1 <L {'<B 10> ' * 100_001} <U1 256>>. S1F3.")
     (error,) = [d for d in document.diagnostics if d.severity is Severity.ERROR]
     assert error.help is not None and "256 is outside the range of U1" in error.help
+
+
+def test_bytes_are_no_text() -> None:
+    with pytest.raises(TypeError, match="text is str, not bytes"):
+        smlc.parse_sml(b"S1F1 W.")  # type: ignore[arg-type]

@@ -130,3 +130,15 @@ def test_fields_are_keywords(package: smlc.Package) -> None:
         cls()
     with pytest.raises(TypeError, match="has no field speed"):
         cls(rcmd="START", speed=1)  # type: ignore[call-arg]
+
+
+def test_a_direction_is_one_of_two_and_says_what_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "a.sml").write_text("S64F1 W H->E <U1 X>.\n")
+    package = smlc.load(tmp_path)
+    assert package.decode(64, 1, b"\xa5\x01\x05", "H->E").FIELDS == ("x",)
+    with pytest.raises(DecodeError, match="S64F1 is not declared for H<-E"):
+        package.decode(64, 1, b"\xa5\x01\x05", "H<-E")
+    with pytest.raises(DecodeError, match=r"S64F3 is not declared$"):
+        package.decode(64, 3, b"", "H<-E")
+    with pytest.raises(ValueError, match="direction is H->E, H<-E or None, not 'sideways'"):
+        package.decode(64, 1, b"\xa5\x01\x05", "sideways")
