@@ -110,7 +110,10 @@ class LeafWriter:
             if fmt == f.A:
                 self.texts.add(kept)
             if fmt in (f.A, f.B):
-                self.packers[kind, kept] = (_text if fmt == f.A else _binary), (self.leaf.nullable, *rule)
+                self.packers[kind, kept] = (_text if fmt == f.A else _binary), (
+                    rule[0],
+                    f.MAX_LENGTH if rule[1] is None else rule[1],
+                )
         elif fmt in LETTERS and rule[0] <= 1 and (rule[1] is None or rule[1] >= 1):
             # The head is packed with the value.
             self.formats[kind, kept] = fmt
@@ -141,20 +144,16 @@ def first_format(leaf: Leaf, sample: Any) -> int | None:
     return next((fmt for fmt in leaf.send if holds(fmt, sample)), None)
 
 
-def _text(bounds: tuple[bool, int, int | None], value: str) -> bytes:
+def _text(bounds: tuple[int, int], value: str) -> bytes:
     raw = value.encode("latin-1")
     size = len(raw)
-    _check(bounds, size)
+    if not bounds[0] <= size <= bounds[1]:
+        raise Surprise
     return (TEXT_HEADS[size] if size < 256 else header_bytes(f.A, size)) + raw
 
 
-def _binary(bounds: tuple[bool, int, int | None], value: bytes) -> bytes:
+def _binary(bounds: tuple[int, int], value: bytes) -> bytes:
     size = len(value)
-    _check(bounds, size)
-    return (BINARY_HEADS[size] if size < 256 else header_bytes(f.B, size)) + value
-
-
-def _check(bounds: tuple[bool, int, int | None], size: int) -> None:
-    nullable, lo, hi = bounds
-    if (size < lo or (hi is not None and size > hi)) and not (nullable and not size):
+    if not bounds[0] <= size <= bounds[1]:
         raise Surprise
+    return (BINARY_HEADS[size] if size < 256 else header_bytes(f.B, size)) + value

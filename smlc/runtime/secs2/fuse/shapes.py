@@ -33,19 +33,20 @@ class Shapes(dict[Any, F]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: dict[Any, int] = {}
+        self._seen: dict[int, int] = {}
         self._builds = 0
 
     def due(self, key: Any, sights: int = 1) -> bool:
         """Count a sight of ``key``; whether it is time to make its function."""
-        seen = self._seen.get(key, 0) + sights
+        mark = hash(key)  # two keys with one mark do no harm
+        seen = self._seen.get(mark, 0) + sights
         if seen >= SIGHTS and self._builds < _BUILDS:
             self._builds += 1
-            self._seen.pop(key, None)
+            self._seen.pop(mark, None)
             return True
         if len(self._seen) >= _COUNTED:
             self._seen.clear()
-        self._seen[key] = seen
+        self._seen[mark] = seen
         return False
 
     def put(self, key: Any, made: F) -> None:
