@@ -114,12 +114,8 @@ def item_text(body: bytes, margins: Sequence[str], level: int = 0) -> str:
 
 
 def leaf_text(fmt: int, buf: bytes, pos: int, length: int) -> str:
-    """Canonical text of one item that is no list (or an empty one), from its ``length`` value bytes at ``pos``."""
-    if fmt == A:
-        text = str(buf[pos : pos + length], "latin-1")
-        if text.isascii() and text.isprintable() and '"' not in text:
-            return f'<A[{length}] "{text}">'
-    count = length // SIZES.get(fmt, 1)
+    """Canonical text of one item that is no list, from its ``length`` value bytes at ``pos``."""
+    count = length // SIZES[fmt]
     values = _PRINTERS[fmt](fmt, buf, pos, length)
     return f"<{NAMES[fmt]}[{count}] {values}>" if values else f"<{NAMES[fmt]}[{count}]>"
 
@@ -173,8 +169,12 @@ def _binary(_fmt: int, buf: bytes, pos: int, length: int) -> str:
 
 
 def _text(_fmt: int, buf: bytes, pos: int, length: int) -> str:
-    text = buf[pos : pos + length].decode("latin-1")
-    if _PRINTABLE.fullmatch(text):
+    return _quoted(buf[pos : pos + length])
+
+
+def _quoted(raw: bytes) -> str:
+    text = raw.decode("latin-1")
+    if text.isascii() and text.isprintable() and '"' not in text:
         return f'"{text}"'
     pieces = _PIECES.findall(text)
     return " ".join([f'"{piece}"' if _PRINTABLE.fullmatch(piece) else _BYTES[ord(piece)] for piece in pieces])
@@ -187,12 +187,7 @@ def _localized(_fmt: int, buf: bytes, pos: int, length: int) -> str:
     return f"{code} 0x{buf[pos + 2 : pos + length].hex()}" if length > 2 else str(code)
 
 
-def _nothing(_fmt: int, _buf: bytes, _pos: int, _length: int) -> str:
-    return ""
-
-
 _PRINTERS: dict[int, Callable[[int, bytes, int, int], str]] = {
-    L: _nothing,
     A: _text,
     J: _text,
     W: _localized,
@@ -204,8 +199,8 @@ _PRINTERS: dict[int, Callable[[int, bytes, int, int], str]] = {
 }
 
 
-# The two head bytes of a single number with a minimal length field -> bytes of the whole item, reader of its value,
-# and what makes the text of it. Most items of most messages are of this kind.
+# The two head bytes of a single number or short text with a minimal length field -> bytes of the whole item, reader of
+# its value, and what makes the text of it. Most items of most messages are of this kind.
 _SHOWN: dict[int, tuple[str, Callable[[Any], str]]] = {
     B: ("B", "<B[1] 0x{:02X}>".format),
     BOOLEAN: ("?", {False: "<BOOLEAN[1] FALSE>", True: "<BOOLEAN[1] TRUE>"}.__getitem__),
@@ -216,6 +211,13 @@ _SHOWN: dict[int, tuple[str, Callable[[Any], str]]] = {
 _SINGLES: dict[bytes, tuple[int, Callable[[bytes, int], tuple[Any, ...]], Callable[[Any], str]]] = {
     bytes((fmt << 2 | 1, SIZES[fmt])): (2 + SIZES[fmt], Struct(f">2x{letter}").unpack_from, shown)
     for fmt, (letter, shown) in _SHOWN.items()
+} | {
+    bytes((A << 2 | 1, size)): (
+        2 + size,
+        Struct(f">2x{size}s").unpack_from,
+        lambda raw: f"<A[{len(raw)}] {_quoted(raw)}>",
+    )
+    for size in range(64)
 }
 
 

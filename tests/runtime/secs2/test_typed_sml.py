@@ -9,11 +9,12 @@ import pytest
 from smlc.runtime.e5 import S1F1, S1F2, S1F3, S1F4, S2F41, S6F11
 from smlc.runtime.secs2 import formats as f
 from smlc.runtime.secs2._typed_sml import PRINTERS, UNPRINTED
+from smlc.runtime.secs2.codec import encode
 from smlc.runtime.secs2.errors import EncodeError
 from smlc.runtime.secs2.item import Item
 from smlc.runtime.secs2.leaf import Leaf
 from smlc.runtime.secs2.message import Message
-from smlc.runtime.secs2.sml import format_message, parse_item
+from smlc.runtime.secs2.sml import format_item, format_message, parse_item
 from smlc.runtime.secs2.surprise import Surprise
 from smlc.runtime.secs2.text import LocalizedText
 from smlc.runtime.secs2.typed_sml import texts
@@ -163,6 +164,16 @@ def test_received_formats_are_kept() -> None:
                 assert message.to_sml() == expected
 
 
+def test_an_empty_item_of_another_format_says_nothing_about_values() -> None:
+    cls = field(("z", ("v", (f.U1, 1, 1), (), False, "")))
+    message = cls.from_bytes(parse_item("<A>"))
+    assert quick(message) == 'S99F2\n<A[0] "">.'
+    message.field = 5
+    assert quick(message) == "S99F2\n<U1[1] 5>."
+    message.field = "x"
+    left(message)
+
+
 def test_any_item_in_received_formats() -> None:
     cls = field(("v", (), (), False, ""))
     for text in ("<F4[1] 0.1>", "<I1[1] -1>", "<B[1] 0x05>", "<U1[0]>", "<L[0]>", "<BOOLEAN[1] TRUE>", '<J[1] "a">'):
@@ -306,12 +317,40 @@ def test_a_subclass_is_printed_like_its_class() -> None:
     assert quick(Narrow("a", "b")) == S1F2("a", "b").to_sml()
 
 
-def test_texts_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+KEEPING: list[tuple[str, list[Any]]] = [
+    ("U4", list(range(20))),
+    ("F4", [number + 0.5 for number in range(20)]),
+    ("F8", [number + 0.5 for number in range(20)]),
+    ("A", [f"x{number}" for number in range(20)]),
+    ("B", [bytes((number, 0)) for number in range(20)]),
+]
+
+
+@pytest.mark.parametrize(("name", "values"), KEEPING, ids=[name for name, _ in KEEPING])
+def test_texts_that_are_kept_are_bounded(name: str, values: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "_KEPT", 4)
-    table = texts.Integers((f.U4,))
-    for value in range(20):
-        assert table[value] == f"<U4[1] {value}>"
+    table: Any = Texts(Leaf({}, {}, False, False, None), 0)[f.CODES[name]][type(values[0])]
+    table.clear()
+    for value in values:
+        assert table[value] == table[value] == format_item(encode(value, f.CODES[name]))
         assert len(table) <= 4
+
+
+@pytest.mark.parametrize("name", ["F4", "F8"])
+def test_zeros_and_what_is_no_number_are_not_kept(name: str) -> None:
+    table: Any = Texts(Leaf({}, {}, False, False, None), 0)[f.CODES[name]][float]
+    table.clear()
+    shown = [table[value] for value in (0.0, -0.0, 0.0, float("nan"), float("nan"))]
+    assert shown == [f"<{name}[1] {text}>" for text in ("0.0", "-0.0", "0.0", "nan", "nan")]
+    assert not table
+
+
+def test_long_values_are_not_kept() -> None:
+    free = Texts(Leaf({}, {}, False, False, None), 0)[None]
+    for value in ("x" * 65, b"x" * 65):
+        table: Any = free[type(value)]
+        assert table[value] == format_item(encode(value))
+        assert value not in table
 
 
 def test_lists_that_are_remembered_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,20 +36,11 @@ class Table(Protocol):
         """The text of a value. Raises Surprise, or what an encoder raises."""
 
 
-class _Kept(dict[Any, str]):
-    """At most 1024 texts; when there are more, they are made anew."""
+class Integers(dict[int, str]):
+    """Integers in the first of several formats that has the range for them.
 
-    __slots__ = ()
-
-    def keep(self, value: Any, text: str) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[value] = text
-        return text
-
-
-class Integers(_Kept):
-    """Integers in the first of several formats that has the range for them."""
+    Like the tables below it keeps 1024 texts at most, and makes them anew when there are more.
+    """
 
     __slots__ = ("ranges",)
 
@@ -60,40 +51,48 @@ class Integers(_Kept):
     def __missing__(self, value: int) -> str:
         for low, high, shown in self.ranges:
             if low <= value <= high:
-                return self.keep(value, shown % value)
+                if len(self) >= _KEPT:
+                    self.clear()
+                self[value] = text = shown % value
+                return text
         raise Surprise
 
 
-class _Bytes(_Kept):
-    """Integers that are one byte of binary."""
+_BYTES = {byte: f"<B[1] 0x{byte:02X}>" for byte in range(256)}  # integers that are one byte of binary
+
+
+class _Doubles(dict[float, str]):
+    """Floats in F8. Zero has a sign that is no part of a key, and NaN equals nothing: their texts are not kept."""
 
     __slots__ = ()
 
-    def __missing__(self, value: int) -> str:
-        if not 0 <= value <= 0xFF:
-            raise Surprise
-        return self.keep(value, f"<B[1] 0x{value:02X}>")
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        text = f"<F8[1] {value!r}>"
+        if value and value == value:
+            self[value] = text
+        return text
 
 
-class _Floats(_Kept):
-    """Floats in F4 or F8. Zero has a sign that is no part of a key, NaN equals nothing: their texts are not kept."""
+class _Floats(dict[float, str]):
+    """Floats in F4, with the same exceptions."""
 
-    __slots__ = ("fmt",)
-
-    def __init__(self, fmt: int) -> None:
-        super().__init__()
-        self.fmt = fmt
+    __slots__ = ()
 
     def __missing__(self, value: float) -> str:
-        # struct refuses what is beyond single precision.
-        text = f"<F8[1] {value!r}>" if self.fmt == f.F8 else f"<F4[1] {single_text(_SINGLE.pack(value))}>"
-        return self.keep(value, text) if value and value == value else text
+        if len(self) >= _KEPT:
+            self.clear()
+        text = f"<F4[1] {single_text(_SINGLE.pack(value))}>"  # struct refuses what is beyond single precision
+        if value and value == value:
+            self[value] = text
+        return text
 
 
-class _Strings(_Kept):
+class _Strings(dict[str, str]):
     """Text in A or J, of a number of characters that is allowed."""
 
-    __slots__ = ("fmt", "least", "most", "nullable")
+    __slots__ = ("fmt", "least", "most", "nullable", "opening")
 
     def __init__(self, fmt: int, least: int, most: int, nullable: bool) -> None:
         super().__init__()
@@ -101,21 +100,26 @@ class _Strings(_Kept):
         self.least = least
         self.most = most
         self.nullable = nullable
+        self.opening = f"<{f.NAMES[fmt]}["
 
     def __missing__(self, value: str) -> str:
         size = len(value)
         if not self.least <= size <= self.most and (size or not self.nullable):
             raise Surprise
         if value.isascii() and value.isprintable() and '"' not in value:
-            text = f'<{f.NAMES[self.fmt]}[{size}] "{value}">'
+            text = f'{self.opening}{size}] "{value}">'
         else:
             written = bytearray()
             write_leaf(self.fmt, value, written)
             text = item_text(bytes(written), LEVELS)
-        return self.keep(value, text) if size <= _LONGEST else text
+        if size <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[value] = text
+        return text
 
 
-class _Binaries(_Kept):
+class _Binaries(dict[bytes, str]):
     """Binary of a number of bytes that is allowed."""
 
     __slots__ = ("least", "most", "nullable")
@@ -132,16 +136,19 @@ class _Binaries(_Kept):
             raise Surprise
         shown = value.hex("x").upper().replace("X", " 0x")
         text = f"<B[{size}] 0x{shown}>" if size else "<B[0]>"
-        return self.keep(value, text) if size <= _LONGEST else text
+        if size <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[value] = text
+        return text
 
 
 _BOOLEANS = {False: "<BOOLEAN[1] FALSE>", True: "<BOOLEAN[1] TRUE>"}
 # Values of equal class and format have equal texts wherever they stand: tables are shared by all messages.
+_FLOATS: dict[int, Table] = {f.F4: _Floats(), f.F8: _Doubles()}
 _integers = cache(Integers)
-_floats = cache(_Floats)
 _strings = cache(_Strings)
 _binaries = cache(_Binaries)
-_bytes = cache(_Bytes)
 
 
 class _Encoded:
@@ -206,7 +213,7 @@ class ByClass(dict[type[Any], Table]):
             return _binaries(least, most, self.leaf.nullable)
         if not least <= 1 <= most:
             return None
-        return _BOOLEANS if kind is bool else _floats(fmt)
+        return _BOOLEANS if kind is bool else _FLOATS[fmt]
 
     def _integers(self) -> Table | None:
         """Integers go out in the received format, else in the first one that can hold them."""
@@ -220,7 +227,7 @@ class ByClass(dict[type[Any], Table]):
             least, most = rule_of(self.leaf, fmt) or (1, 1)
             fits = least <= 1 and (most is None or most >= 1)
             if fits and fmt == f.B and not formats:
-                return _bytes()
+                return _BYTES
             if not fits or fmt not in f.RANGES:
                 break
             formats.append(fmt)
