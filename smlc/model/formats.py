@@ -1,5 +1,7 @@
 """From type words and counts of the syntax tree to format rules."""
 
+import math
+import sys
 from collections.abc import Iterable
 
 from ..diagnostics.reporter import Reporter
@@ -29,6 +31,8 @@ def formats_of(name: str) -> tuple[Format, ...]:
     return _FAMILIES.get(name.upper(), ())
 
 
+# The largest finite numbers.
+_LARGEST = {Format.F4: (2 - 2**-23) * 2.0**127, Format.F8: sys.float_info.max}
 _FAMILIES = {
     "UX": (Format.U4, Format.U2, Format.U1, Format.U8),
     "IX": (Format.I4, Format.I2, Format.I1, Format.I8),
@@ -89,6 +93,10 @@ def fits(value: int | float, formats: Iterable[Format]) -> bool:
             lo, hi = RANGES[int(format_)]
             if isinstance(value, int) and lo <= value <= hi:
                 return True
-        elif format_ in (Format.F4, Format.F8) or (format_ is Format.B and value in range(256)):
+        elif format_ in _LARGEST:
+            # Infinity and NaN are values of both formats; they alone compare so.
+            if not _LARGEST[format_] < abs(value) < math.inf:
+                return True
+        elif format_ is Format.B and value in range(256):
             return True
     return False

@@ -8,7 +8,7 @@ from ..diagnostics.model import Related
 from ..diagnostics.reporter import Reporter
 from ..diagnostics.span import Span
 from ..diagnostics.suggest import closest
-from ..runtime.secs2.formats import Format
+from ..runtime.secs2.formats import RANGES, Format
 from ..syntax import ast
 from .formats import fits, rules_of
 from .library import Library, MessageDef
@@ -30,6 +30,8 @@ CATEGORIES = {
     "data_integrity": 8,
 }
 _TEXTS = {Format.A, Format.J, Format.W}
+# The data items as which the id of a variable goes out (S1F3, S2F13 and S2F15; reports name all by VID).
+_SENT_AS = {"status": ("SVID", "VID"), "data": ("VID",), "constant": ("ECID", "VID")}
 T = TypeVar("T", Variable, Report, Event)
 
 
@@ -49,10 +51,12 @@ class ToolResolver:
         self.events: dict[str, Event] = {}
         self._ids: dict[tuple[str, int], Span] = {}
         self._wrong_ids = 0
+        self.pins: Mapping[str, Format] = {}
 
     def resolve(self) -> Tool:
         """The tool with everything that could be resolved."""
         properties = self._properties()
+        self.pins = self._pins()  # first: they say which ids can be sent
         transports = self._only(ast.Transport)
         for declaration in self._only(ast.Variable):
             self._add(self.variables, self._variable(declaration), "variable")
@@ -68,7 +72,7 @@ class ToolResolver:
             model=properties.get("model", ""),
             revision=properties.get("revision", ""),
             transport=resolve_transport(transports[0], self.reporter) if transports else None,
-            pins=self._pins(),
+            pins=self.pins,
             messages=self.messages,
             library=self.library,
             variables=tuple(self.variables.values()),
@@ -126,10 +130,16 @@ class ToolResolver:
             return None
         return rules[0].format
 
-    def _id(self, number: ast.Number) -> int:
+    def _id(self, number: ast.Number, *items: str) -> int:
+        """An id, which goes out as each of these data items: it has to fit the formats that the tool gives them."""
         if isinstance(number.value, int) and 0 <= number.value < 2**64:
-            return number.value
-        self.reporter.error("SML0406", f"{number.text} is no id: ids are whole numbers below 2^64", number.span)
+            narrow = [item for item in items if not _holds(self.pins.get(item), number.value)]
+            if not narrow:
+                return number.value
+            what = f"{number.text} is no {narrow[0]} of this tool, which sends it as {self.pins[narrow[0]].name}"
+            self.reporter.error("SML0406", what, number.span, help="write a wider format, or another id")
+        else:
+            self.reporter.error("SML0406", f"{number.text} is no id: ids are whole numbers below 2^64", number.span)
         # An id of its own, so that a wrong id is not a second time reported as one that is taken.
         self._wrong_ids += 1
         return -self._wrong_ids
@@ -173,7 +183,7 @@ class ToolResolver:
             minimum = maximum = None
         return Variable(
             kind=node.kind,
-            id=self._id(node.id),
+            id=self._id(node.id, *_SENT_AS.get(node.kind, ())),
             name=node.name.text,
             alias=node.alias.text if node.alias else "",
             types=types,
@@ -219,14 +229,14 @@ class ToolResolver:
             for name in node.variables
         ]
         variables = tuple(variable for variable in names if variable is not None)
-        return Report(self._id(node.id), node.name.text, variables, joined(None, node.doc), node.name.span)
+        return Report(self._id(node.id, "RPTID"), node.name.text, variables, joined(None, node.doc), node.name.span)
 
     def _event(self, node: ast.Event) -> Event:
         found = [
             self._reference(name, self.reports, "SML0208", "report", f"event {node.name.text}") for name in node.reports
         ]
         reports = tuple(report for report in found if report is not None)
-        return Event(self._id(node.id), node.name.text, reports, joined(node.text, node.doc), node.name.span)
+        return Event(self._id(node.id, "CEID"), node.name.text, reports, joined(node.text, node.doc), node.name.span)
 
     # ------------------------------------------------------------------ alarms, commands
 
@@ -235,12 +245,12 @@ class ToolResolver:
         nodes: list[ast.Alarm] = self._only(ast.Alarm)
         for node in nodes:
             alarm = Alarm(
-                id=self._id(node.id),
+                id=self._id(node.id, "ALID"),
                 name=node.name.text if node.name else f"Alarm{node.id.text}",
                 category=self._category(node.category),
                 text=node.text,
-                set_event=self._id(node.set_event) if node.set_event else None,
-                clear_event=self._id(node.clear_event) if node.clear_event else None,
+                set_event=self._id(node.set_event, "CEID") if node.set_event else None,
+                clear_event=self._id(node.clear_event, "CEID") if node.clear_event else None,
                 doc=joined(None, node.doc),
                 span=node.name.span if node.name else node.id.span,
             )
@@ -308,3 +318,8 @@ class ToolResolver:
 
 def _number(node: ast.Number | None) -> int | float | None:
     return node.value if node else None
+
+
+def _holds(format_: Format | None, number: int) -> bool:
+    """Whether an item of this format can be the id ``number``; text can, and so can one without a fixed format."""
+    return format_ is None or int(format_) not in RANGES or fits(number, (format_,))

@@ -203,3 +203,33 @@ def test_empty_specs_are_libraries_and_tools_without_anything(resolve: Resolve) 
     assert diagnostics == ()
     assert project.libraries[0].messages == ()
     assert [tool.name for tool in project.tools] == ["T"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("formats { CEID U1 }\nevent 256 E", "256 is no CEID of this tool, which sends it as U1"),
+        ("event 256 E\nformats { CEID U1 }", "256 is no CEID of this tool, which sends it as U1"),
+        (
+            "formats { CEID U1 }\nalarm 1 A personal_safety 'x' set 256 clear 2",
+            "256 is no CEID of this tool, which sends it as U1",
+        ),
+        (
+            "formats { ALID U2 }\nalarm 65536 A personal_safety 'x'",
+            "65536 is no ALID of this tool, which sends it as U2",
+        ),
+        ("formats { SVID U2 }\nstatus 0x10000 S : U4", "0x10000 is no SVID of this tool, which sends it as U2"),
+        ("formats { VID U2 }\ndata 70000 S : U4", "70000 is no VID of this tool, which sends it as U2"),
+        ("formats { ECID U2 }\nconstant 70000 S : U4", "70000 is no ECID of this tool, which sends it as U2"),
+        ("formats { RPTID U1 }\nreport 300 R { }", "300 is no RPTID of this tool, which sends it as U1"),
+        ("constant 1 S : F4 default 1e39", "the default 1e39 of S does not fit its format"),
+    ],
+)
+def test_numbers_fit_the_formats_in_which_they_are_sent(resolve: Resolve, inside: str, said: str) -> None:
+    _, diagnostics = resolve({"tools/t.tool": f"tool Etch {{\n{inside}\n}}\n"})
+    assert said in [found.message for found in diagnostics]
+
+
+def test_ids_that_fit(tool: Callable[..., Tool]) -> None:
+    found = tool("formats { CEID U1  SVID A }\nevent 255 E\nstatus 70000 S : U4\nconstant 1 C : F4 default 3.4e38")
+    assert (found.events[0].id, found.variables[0].id) == (255, 70000)

@@ -53,7 +53,7 @@ tool Ätz-Anlage {
   ///     an indented line
   /// and a list
   /// * one
-  event 18446744073709551615 "TYPE_CHECKING"
+  event 4294967295 "TYPE_CHECKING"
 
   alarm 1 Alarm 127 "Door {door} is open" set 1 clear 2
   alarm 2 quotes personal_safety 'text "quoted"'
