@@ -3,6 +3,7 @@
 Source: secs2.md sections 2 to 5.
 """
 
+from array import array
 from collections.abc import Callable
 from struct import Struct
 from struct import error as StructError
@@ -11,6 +12,7 @@ from typing import Any
 from .. import formats as f
 from .._choice import choose_format
 from .._header import header_bytes
+from .._leaf_reader import SWAPPED
 from ..leaf import Leaf, holds
 from ..surprise import Surprise
 from .exact import BINARY_HEADS, TEXT_HEADS
@@ -102,6 +104,12 @@ class LeafWriter:
                 if fmt is not None:
                     self._enter(kind, sample, kept, fmt)
 
+        # An array of the very format that was received; others are a matter of the plain codec's choice.
+        for fmt in f.NUMBERS:
+            rule = rule_of(leaf, fmt)
+            if rule is not None and (leaf.any or f.L not in leaf.rules):
+                self.packers[array, fmt] = _array, (fmt, rule[0], f.MAX_LENGTH if rule[1] is None else rule[1])
+
     def _enter(self, kind: type[Any], sample: Any, kept: int | None, fmt: int) -> None:
         rule = rule_of(self.leaf, fmt)
         if rule is None or not holds(fmt, sample) or (kind is int and fmt in f.FLOATS):
@@ -150,6 +158,17 @@ def _text(bounds: tuple[int, int], value: str) -> bytes:
     if not bounds[0] <= size <= bounds[1]:
         raise Surprise
     return (TEXT_HEADS[size] if size < 256 else header_bytes(f.A, size)) + raw
+
+
+def _array(bounds: tuple[int, int, int], value: "array[Any]") -> bytes:
+    fmt, lo, hi = bounds
+    if value.typecode != f.ARRAY[fmt] or not max(lo, 1) <= len(value) <= hi:
+        raise Surprise
+    if fmt in SWAPPED:
+        value = value[:]
+        value.byteswap()
+    raw = value.tobytes()
+    return header_bytes(fmt, len(raw)) + raw
 
 
 def _binary(bounds: tuple[int, int], value: bytes) -> bytes:

@@ -391,9 +391,12 @@ class ReaderMaker:
         if text is not None and text.leaf is not None:
             wrong = too_long_or_short(text.leaf, text_bounds(text.leaf) or (0, None), f"r[{2 * made.values - 1}]")
             tests += [f"not ({wrong})"] if wrong else []
+        alone = len(targets) == 2 and text is not None
         with src.block(f"if p + {made.size} <= end and {' and '.join(tests)}:"):
-            if places:
-                src.add(f"{', '.join(targets)}{',' if len(targets) == 1 else ''} = r")
+            if alone:
+                src.add("n = r[1]")
+            elif places:
+                src.add(f"{', '.join(targets)} = r")
             src.add(f"p += {made.size}")
             if text is not None:
                 places.pop()
