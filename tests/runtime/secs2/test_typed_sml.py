@@ -216,6 +216,15 @@ def test_lists_of_structs() -> None:
             message.to_sml()
 
 
+def test_lists_of_items_of_one_format() -> None:
+    cls = field(("r", 0, 3, ("v", (f.F8, 1, 1), (), False, "")))
+    for values in ([], [0.5], [0.5, -0.0, 3.0], (0.5, 1)):
+        quick(cls(values))
+        quick(cls.from_bytes(cls(values).to_bytes()))
+    for wrong in ([0.5] * 4, [None], ["0.5"], 0.5):
+        left(cls(wrong))
+
+
 class Nest(Message[None]):
     """A message of up to three fields; subclasses state its plan."""
 

@@ -1,6 +1,7 @@
 """Makes the SML printer of a message class: one function whose text is made from the nodes of its plan."""
 
 from collections.abc import Callable
+from operator import getitem
 from typing import Any
 
 from .. import formats as f
@@ -147,14 +148,30 @@ class PrinterMaker:
         before = self.template
         with src.block(f"if {size}:"):
             if isinstance(node.of, Leaf):
-                join = src.constant(ListTexts(node.of, level + 1).join, "J")
-                inside = f"\\n{'  ' * (level + 1)}{{{join}({values}, {kept or 'None'})}}"
+                inside = f"\\n{'  ' * (level + 1)}{{{self._items(node.of, values, kept, level + 1)}}}"
             else:
                 inside = f"{{{self._each(node, values, size, kept, level + 1)}}}"
             src.add(f"{text} = f'<L[{{{size}}}]{inside}\\n{'  ' * level}>'")
         with src.block("else:"):
             src.add(f"{text} = '<L[0]>'")
         self.template = [*before, f"{{{text}}}"]
+
+    def _items(self, leaf: Leaf, values: str, kept: str, level: int) -> str:
+        """The name of the text of the elements that are data items; ListTexts.join has the same first lines."""
+        src, lists, text = self.src, ListTexts(leaf, level), self.src.fresh("t")
+        join = src.constant(lists.join, "J")
+        if not kept:
+            src.add(f"{text} = {join}({values}, None)")
+            return text
+        its, known = src.fresh("k"), src.fresh("e")
+        src.add(f"{its} = {kept}")
+        src.add(f"{known} = {src.constant(lists.known, 'R')}({its})")
+        with src.block(f"if {known} and {known}[0] == [*map(type, {values})]:"):
+            between, get = src.constant(lists.between, "B"), src.constant(getitem, "G")
+            src.add(f"{text} = {between}(map({get}, {known}[1], {values}))")
+        with src.block("else:"):
+            src.add(f"{text} = {join}({values}, {its})")
+        return text
 
     def _each(self, node: Repeat, values: str, size: str, kept: str, level: int) -> str:
         """The expression of the elements that are no data items, each with a line break before it."""

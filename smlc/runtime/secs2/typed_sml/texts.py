@@ -270,7 +270,7 @@ class ListTexts:
     def join(self, values: Sequence[Any], kept: Any) -> str:
         """The texts of the elements on lines of their own."""
         known = self.known(kept)
-        if known is not None and known[0] == list(map(type, values)):
+        if known is not None and known[0] == [*map(type, values)]:
             return self.between(map(getitem, known[1], values))
         texts = self.texts
         if kept.__class__ is not tuple or len(kept) != len(values):
