@@ -23,6 +23,7 @@ from .values import ValueReader
 MAX_DEPTH = 64
 EMPTY_LIST = b"\x01\x00"
 # A string such as YYMMDDhhmmss shows the form of a time; it is no constant.
+_GENERATOR = re.compile(r"NOW|(A|B|BOOLEAN|[IU][1248]|F[48])AUTO", re.IGNORECASE)
 _MISSPELT = re.compile(r"[IUF]\d{1,2}", re.IGNORECASE)
 _TIME_HINT = re.compile(r"[YMDhmsc]{6,16}")
 
@@ -268,6 +269,10 @@ class ShapeResolver:
 
     def _unknown(self, item: ast.Item, ref: ast.TypeRef, name: str) -> Leaf | None:
         """A bare name that no dictionary knows: any item in vendors' dialects, a mistake in smlc's own and in tools."""
+        generated = _GENERATOR.fullmatch(ref.name)
+        if generated:  # what a simulator fills in: <NOW[16]>, <U4AUTO>
+            format_ = format_of(generated[1] or "A") or Format.A
+            return Leaf(name or ref.name, None, (rule_for(format_, item.count),), (), item.span, doc=_doc(item))
         what = f"{ref.name} is neither an item format nor a data item of the dictionary"
         if _MISSPELT.fullmatch(ref.name):
             help_ = f"did you mean {ref.name[0].upper()}4?"

@@ -33,7 +33,7 @@ from generated.amat_centura import HCACK, AmatCenturaEquipment
 async def main():
 {equipment}
 
-asyncio.run(asyncio.wait_for(main(), 20))
+asyncio.run(asyncio.wait_for(main(), 50))
 """
 ALARM = 'asyncio.get_running_loop().call_later(0.3, simulated.set_alarm, "ChamberOverPressure")'
 
@@ -76,7 +76,7 @@ def run(project: Path, program: str) -> str:
         text=True,
         cwd=project,
         env={"PYTHONPATH": f"{project}:{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"},
-        timeout=60,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

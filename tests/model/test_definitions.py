@@ -271,3 +271,17 @@ class TestUnknownNames:
     @pytest.mark.parametrize("source", ["// smlc: dialect=smlc\nS64F1 W <L [1] <EQTHING>>."])
     def test_an_error_in_smlcs_own_language(self, tmp_path: Path, source: str) -> None:
         assert [each.code for each in load(tmp_path, source).diagnostics] == ["SML0201"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shape"),
+    [
+        ("S64F1 <NOW[16]>.", "<A [16] NOW>"),
+        ("S64F1 <U4AUTO [1]>.", "<U4 [1] U4AUTO>"),
+        ("S64F1 <U2AUTO>.", "<U2 [1] U2AUTO>"),
+    ],
+)
+def test_value_generators_have_the_format_that_they_send(tmp_path: Path, source: str, shape: str) -> None:
+    package = load(tmp_path, source)
+    assert package.diagnostics == ()
+    assert text(package.messages[0].shapes[0]) == shape

@@ -354,8 +354,11 @@ def _read_carefully(
 
 def _check_tokens(text: str, opening: Opening, tokens: list[Token], end: int, plain: PlainText) -> None:
     """Refuse values that need a dialect: bytes whose decimal and hexadecimal readings differ."""
-    if text.find("/*", opening.start, end) >= 0:
-        raise NotPlainError  # comments inside items are left to the grammar
+    at = text.find("/*", opening.start, end)
+    while at >= 0:
+        if not any(token.quoted and token.start < at <= token.start + len(token.text) for token in tokens):
+            raise NotPlainError  # comments inside items are left to the grammar
+        at = text.find("/*", at + 1, end)
     for token in tokens:
         if token.quoted:
             if "\n" in token.text:

@@ -71,7 +71,7 @@ class WriterMaker:
         if isinstance(root, OpenRecord):
             self._plain(root, "m", "None")
         elif isinstance(root, Record):
-            if root.optional:
+            if root.optional and any(name for name, _ in root.fields):
                 names = [f"m.{field(name)} is None" for name, _ in root.fields if name]
                 src.add(f"if {' and '.join(names)}: return {header_bytes(f.L, 0)!r}")
             self._fields(root, "m")
