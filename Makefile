@@ -17,10 +17,9 @@ BENCHMARKS := $(sort $(filter-out bench/_%,$(wildcard bench/*.py)))
 help:
 	@echo "make demo      compile specs/ and run the demonstration"
 	@echo "make test      lint, format, types, tests, and whether generated code is current"
-	@echo "make fuzz      the property tests of SML with 10,000 examples each"
 	@echo "make coverage  the tests with branch coverage, as text and in htmlcov/"
 	@echo "make soak      the sessions under faults for 30 seconds"
-	@echo "make fuzz      the codecs against each other on a million mutated bodies, some minutes"
+	@echo "make fuzz      the property tests with 10,000 examples each, the codecs on a million mutated bodies; half an hour"
 	@echo "make bench     run the programs of bench/"
 	@echo "make clean     remove .venv and what the tools leave behind"
 
@@ -43,9 +42,6 @@ coverage: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	SMLC_LONG=1 $(BIN)/python -m pytest -s tests/runtime/aio/test_soak.py $(PYTEST_ARGS)
-
-fuzz: $(VENV)/.installed-dev
-	SMLC_LONG=1 $(BIN)/python -m pytest -n 2 $(PYTEST_ARGS) tests/properties/test_fuse.py
 
 bench: $(VENV)/.installed-dev
 	@test -n "$(BENCHMARKS)" || { echo "bench/ holds no programs" >&2; exit 1; }
