@@ -10,13 +10,12 @@ from typing import Literal
 
 from ..diagnostics.model import Diagnostic
 from ..diagnostics.span import Source
-from . import build_ast, build_tool
+from . import build_ast
 from .ast import Document
 from .builder import Builder
 from .dialects import AUTO, Dialect, find
 from .engine import Language, Machine
 from .grammar import load_tables
-from .log import blank_noise
 from .reading import MAX_BYTES, read_source
 from .recover import Recoverer
 from .trivia import Trivia
@@ -64,6 +63,8 @@ def parse_text(
     machine = Machine(_language(chosen), source, trivia, builder, Recoverer(builder, chosen))
     machine.text = text if reading is None else reading
     if spoken.log_lines:
+        from .log import blank_noise  # only logs need it, and it takes time to load
+
         machine.text = blank_noise(machine.text)
         builder.dots_optional = True
     machine.run()
@@ -84,8 +85,11 @@ def parse_file(path: Path, name: str) -> ParseResult:
 
 @cache
 def _language(kind: Kind) -> Language:
-    actions = build_tool.ACTIONS if kind == "tool" else build_ast.ACTIONS
-    return Language(load_tables(kind), actions)
+    if kind == "tool":
+        from . import build_tool
+
+        return Language(load_tables(kind), build_tool.ACTIONS)
+    return Language(load_tables(kind), build_ast.ACTIONS)
 
 
 def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
