@@ -55,7 +55,8 @@ class Trivia:
         text, below = self.source.text, offset
         lines: list[Comment] = []
         for comment in reversed(self.pending):
-            alone = comment.span.start == 0 or text[: comment.span.start].rstrip(" \t").endswith("\n")
+            line = text.rfind("\n", 0, comment.span.start) + 1
+            alone = not text[line : comment.span.start].strip().strip("\ufeff")
             near = text.count("\n", comment.span.end, below) == 1
             if not (comment.text.startswith("*") and alone and near):
                 break

@@ -31,7 +31,7 @@ often = settings(max_examples=10_000 if LONG else 300)
 FORMS: dict[str, str] = json.loads((ROOT / "tests/vectors/sml-forms.json").read_text("utf-8"))["forms"]
 GOLDEN = sorted((ROOT / "tests/golden/fmt/input").iterdir())
 
-BLANKS = st.sampled_from(["", " ", "  ", "\t", "\n", "\n\n", "\n\n\n  ", "\r\n", "\u00a0"])
+BLANKS = st.sampled_from(["", " ", "  ", "\t", "\n", "\n\n", "\n\n\n  ", "\r\n", "\u00a0", "\ufeff"])
 NOTES = st.sampled_from(
     [
         " // note\n",
@@ -86,7 +86,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
             parts.append(draw(BLANKS) or " ")
         parts.append(text + ("\n" if terminal == "DEFINE" else ""))
     parts.append(draw(BLANKS | NOTES))
-    return "".join(parts).lstrip(), kind
+    return "".join(parts), kind
 
 
 @often

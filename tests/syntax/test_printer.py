@@ -223,3 +223,16 @@ def test_text_that_is_neither_token_nor_comment_is_noticed(monkeypatch: pytest.M
         list_text("S1F1. // note", "x")
     with pytest.raises(FormatError, match="does not know '// note'"):
         format_text("S1F1. // note", "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "formatted"),
+    [
+        ("  * note\nS1F1 W.\n", "* note\nS1F1 W.\n"),
+        ("\u00a0* note\nS1F1 W.\n", "* note\nS1F1 W.\n"),
+        ("S1F3 <L [1] 1.\ufeff<U4 X>>.\n", "S1F3 <L [1] 1. <U4 X>>.\n"),
+    ],
+)
+def test_blanks_and_marks_before_what_stands_alone(text: str, formatted: str) -> None:
+    result = format_text(text, "x.sml")
+    assert (result.text, result.diagnostics) == (formatted, ())
